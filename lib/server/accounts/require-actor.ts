@@ -1,0 +1,15 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { UserActor } from '../actor';
+import { findActor } from './find-actor';
+
+const current = cache(async () => await findActor(await headers()));
+
+/** The signed-in person of a page; sends everybody else to the sign-in page and back afterwards. */
+export async function requireActor(): Promise<UserActor> {
+  const actor = await current();
+  if (actor) return actor;
+  const path = (await headers()).get('x-reasondesk-path') ?? '/';
+  redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
