@@ -6,10 +6,9 @@ import { findActor } from './find-actor';
 
 const current = cache(async () => await findActor(await headers()));
 
-/** The signed-in person of a page; sends everybody else to the sign-in page and back afterwards. */
-export async function requireActor(): Promise<UserActor> {
+/** The signed-in person of a page; sends everybody else to the sign-in page, and back to `returnTo` afterwards. */
+export async function requireActor(returnTo = '/'): Promise<UserActor> {
   const actor = await current();
   if (actor) return actor;
-  const path = (await headers()).get('x-reasondesk-path') ?? '/';
-  redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(`/sign-in?next=${encodeURIComponent(returnTo)}`);
 }
