@@ -27,7 +27,7 @@ module.exports = {
     zone('components', '^components/', ['^lib/(client|contracts|domain)/', '^lib/errors\\.ts$']),
     zone('api', '^app/api/', ['^lib/(server|contracts)/', '^lib/errors\\.ts$']),
     zone('pages', '^app/(?!api/)', ['^components/', '^lib/(server|client|contracts|domain)/', '^lib/errors\\.ts$']),
-    zone('workers', '^workers/', ['^lib/(server|inference|domain|contracts|queue)/', '^lib/errors\\.ts$', '^prisma/(migrate|generated)']),
+    zone('workers', '^workers/', ['^lib/(server|inference|domain|contracts|queue)/', '^lib/errors\\.ts$', '^prisma/(migrat|generat|schema-engine)']),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

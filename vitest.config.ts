@@ -9,6 +9,9 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['{app,components,lib,prisma,workers}/**/*.test.{ts,tsx}'],
+    globalSetup: ['workers/launch/vitest-setup.ts'],
+    // A test reaches a database only through useTestDatabase(), never the developer's own.
+    env: { DATABASE_URL: '' },
     setupFiles: ['lib/test-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -106,12 +106,13 @@ async function main([command, name]: string[]): Promise<number> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // The engine leaves a ten second timer behind: the process must not wait for it.
   main(process.argv.slice(2)).then(
-    (code) => process.exit(code),
+    (code) => {
+      process.exitCode = code;
+    },
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
-      process.exit(1);
+      process.exitCode = 1;
     },
   );
 }

@@ -25,7 +25,12 @@ function compileOnce(): void {
   if (compiled) return;
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = fs.readFileSync(path.join(path.dirname(file), 'schema_engine_bg.wasm'));
-  const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
+  const functions: Record<string, unknown> = { ...glue };
+  for (const name of Object.keys(functions).filter((key) => key.startsWith('__wbg_setTimeout_'))) {
+    // The engine never clears the time-out of its advisory lock, which would hold the process for ten seconds.
+    functions[name] = (callback: () => void, delayMs: number) => setTimeout(callback, delayMs >>> 0).unref();
+  }
+  const imports = { './schema_engine_bg.js': functions as WebAssembly.ModuleImports };
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: { set_message: (text: string) => console.error(text) },

