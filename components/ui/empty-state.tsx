@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+interface EmptyStateProps {
+  title: string;
+  description: ReactNode;
+  /** The one button that fills the emptiness. */
+  action?: ReactNode;
+}
+
+export function EmptyState({ title, description, action }: EmptyStateProps) {
+  return (
+    <div className="flex flex-col items-center gap-2 rounded-md border border-border border-dashed px-6 py-14 text-center">
+      <h2 className="font-semibold text-[15px]">{title}</h2>
+      <p className="max-w-prose text-muted-foreground">{description}</p>
+      {action ? <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { Button } from './button';
+
+interface ErrorStateProps {
+  error: unknown;
+  onRetry?: () => void;
+}
+
+export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  return (
+    <div
+      role="alert"
+      className="flex flex-col items-center gap-2 rounded-md border border-border px-6 py-12 text-center"
+    >
+      <CircleAlert aria-hidden className="size-5 text-bad" />
+      <h2 className="font-semibold text-[15px]">This did not work</h2>
+      <p className="max-w-prose text-muted-foreground">{describe(error)}</p>
+      {onRetry ? (
+        <Button onClick={onRetry} className="mt-3">
+          Try again
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error && error.message) return error.message;
+  return 'Something unexpected happened. Try again; if it stays, look at the log of the web server.';
+}
