@@ -11,6 +11,8 @@ import { isAlive } from './processes';
 
 const host = '127.0.0.1';
 const user = 'reasondesk';
+/** After a crash the server recovers before it answers. */
+const answerTimeoutMs = 60_000;
 
 export interface PostgresOptions {
   dataDir: string;
@@ -23,6 +25,8 @@ export interface PostgresOptions {
   database: string;
   /** Throw-away data: no flushing to disk. */
   throwAway?: boolean;
+  /** Gives up, and stops what was started, when aborted. */
+  signal?: AbortSignal;
 }
 
 export interface RunningPostgres {
@@ -48,9 +52,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
   const running = findPostmaster(home.dataDir);
   if (running) {
-    if (await answers(urlOf(running.port, 'postgres'), running.pid, 60_000)) {
+    if (await answers(urlOf(running.port, 'postgres'), running.pid, options.signal)) {
       return opened({ ...running, adopted: true });
     }
+    options.signal?.throwIfAborted();
     await stopPostmaster(running.pid);
   }
   if (!fs.existsSync(path.join(home.dataDir, 'PG_VERSION'))) initialise(home, password, options);
@@ -137,10 +142,12 @@ async function launch(
     child.on('error', () => undefined);
     child.unref();
     const pid = child.pid;
-    if (pid !== undefined && (await answers(url, pid, 60_000))) {
+    if (pid !== undefined && (await answers(url, pid, options.signal))) {
       fs.closeSync(log);
       return pid;
     }
+    if (options.signal?.aborted && pid !== undefined) await stopPostmaster(pid);
+    options.signal?.throwIfAborted();
     if (attempt === 5) {
       fs.closeSync(log);
       const tail = fs.readFileSync(options.logFile, 'utf8').trimEnd().split('\n').slice(-5).join('\n');
@@ -158,9 +165,9 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NODE_ENV: process.env.NODE_ENV, LANG: 'C' };
 }
 
-async function answers(url: string, pid: number, timeoutMs: number): Promise<boolean> {
-  const deadline = Date.now() + timeoutMs;
-  while (Date.now() < deadline && isAlive(pid)) {
+async function answers(url: string, pid: number, signal: AbortSignal | undefined): Promise<boolean> {
+  const deadline = Date.now() + answerTimeoutMs;
+  while (Date.now() < deadline && isAlive(pid) && !signal?.aborted) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined);
     try {

@@ -42,14 +42,41 @@ export async function waitForExit(pid: number, timeoutMs: number): Promise<boole
   return true;
 }
 
-/** Signals the whole process group of `pid`, or the process alone when it leads no group. */
+/** Signals the whole process group that `pid` leads; a group that is gone is no error. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
-  for (const target of [-pid, pid]) {
-    try {
-      process.kill(target, signal);
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // EPERM: macOS says so of a group whose members have ended but were not waited for.
+    if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
+}
+
+/**
+ * What tells a process from a later one with the same id: the time it started. A command line would not do, programs
+ * rewrite theirs. Null when there is no such process.
+ */
+export function processIdentity(pid: number): string | null {
+  if (!isAlive(pid)) return null;
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[19] ?? null;
+  } catch {
+    // No /proc: not Linux.
+  }
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Ends a process group: asks first, then forces. */
+export async function stopGroup(pid: number, graceMs: number): Promise<void> {
+  signalGroup(pid, 'SIGTERM');
+  const ended = await waitForExit(pid, graceMs);
+  // Also when the leader ended in time: what it started must not outlive it.
+  signalGroup(pid, 'SIGKILL');
+  if (!ended) await waitForExit(pid, 1_000);
 }
