@@ -8,7 +8,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { JudgeClient } from './judge-client';
+import { createVllmClient } from '@/lib/inference/vllm-client';
+import { judgeQuestion } from './judge-question';
 import { type JudgedQuestion, judgeReport } from './judge-report';
 
 const row = z.object({ prompt: z.string(), verdict: z.enum(['[[A]]', '[[B]]']) });
@@ -32,11 +33,18 @@ const rows = readFileSync(options.data, 'utf8')
   .split('\n')
   .slice(0, Number(options.questions))
   .map((line) => row.parse(JSON.parse(line)));
-const client = new JudgeClient(options.url, options.model);
+const client = createVllmClient({ baseUrl: options.url });
 const judged: JudgedQuestion[] = [];
 for (const [index, { prompt, verdict }] of rows.entries()) {
   const target = verdict === '[[A]]' ? 'A' : 'B';
-  const reasons = await client.judge(prompt, target, Number(options.samples), 1000 * index + 1);
+  const reasons = await judgeQuestion({
+    client,
+    model: options.model,
+    prompt,
+    target,
+    samples: Number(options.samples),
+    seed: 1000 * index + 1,
+  });
   judged.push({ target, reasons });
   if (options.show) {
     console.log(prompt.slice(prompt.indexOf('[User Question]')));
