@@ -1,5 +1,5 @@
 /** RewardBench: four sections made of subsets, each subset with its weight within the section. */
-export const sections = {
+const sections = {
   Chat: {
     'alpacaeval-easy': 100,
     'alpacaeval-length': 95,

@@ -4,7 +4,7 @@ import { defaultThreshold, dpoSide, rScore, type ScoreRule } from './score-rule'
 import { seededIndex } from './seeded-index';
 
 /** What a strategy takes from a side: its fluent end, the other end, or any. */
-export type Pick = 'fluent' | 'influent' | 'random';
+type Taken = 'fluent' | 'influent' | 'random';
 
 /** The five strategies of the ablation. */
 export const strategies = {
@@ -13,7 +13,7 @@ export const strategies = {
   'correct-fluent / incorrect-random': { chosen: 'fluent', rejected: 'random' },
   'correct-influent / incorrect-fluent': { chosen: 'influent', rejected: 'fluent' },
   'correct-random / incorrect-random': { chosen: 'random', rejected: 'random' },
-} as const satisfies Record<string, { chosen: Pick; rejected: Pick }>;
+} as const satisfies Record<string, { chosen: Taken; rejected: Taken }>;
 export type Strategy = keyof typeof strategies;
 export const strategyNames = Object.keys(strategies) as [Strategy, ...Strategy[]];
 
@@ -83,7 +83,7 @@ export function pickPair<C extends ScoredCandidate>(
   return { missing: rejected ? 'correct' : 'both' };
 }
 
-function pickFrom<C>(side: Ranked<C>[], pick: Pick, name: Side, options: PairOptions): C | null {
+function pickFrom<C>(side: Ranked<C>[], pick: Taken, name: Side, options: PairOptions): C | null {
   if (side.length === 0) return null;
   if (pick === 'random') {
     const inOrder = side.toSorted((x, y) => x.index - y.index);
@@ -94,7 +94,7 @@ function pickFrom<C>(side: Ranked<C>[], pick: Pick, name: Side, options: PairOpt
 }
 
 /** Higher wins. */
-function rank<C>({ candidate, score }: Ranked<C>, pick: Exclude<Pick, 'random'>, side: Side, by: RankBy) {
+function rank<C>({ candidate, score }: Ranked<C>, pick: Exclude<Taken, 'random'>, side: Side, by: RankBy) {
   if (by === 'fluency') return pick === 'fluent' ? candidate.r : -candidate.r;
   const known = score ?? Number.NaN;
   if (pick === 'influent') return -Math.abs(known);
