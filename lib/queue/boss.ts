@@ -18,6 +18,8 @@ export async function startBoss(options: BossOptions): Promise<PgBoss> {
     max: options.poolSize,
     supervise: options.supervise,
     schedule: false,
+    // how often lost jobs are looked for; the default, a minute, would add to every recovery
+    superviseIntervalSeconds: 10,
   });
   boss.on('error', options.onError);
   await boss.start();
@@ -28,6 +30,9 @@ export async function startBoss(options: BossOptions): Promise<PgBoss> {
       retryBackoff: true,
       retryDelayMax: 30,
       heartbeatSeconds,
+      // a task may take hours: the heartbeat finds dead workers, not the clock
+      expireInSeconds: 23 * 3600,
+      deleteAfterSeconds: 3600,
     });
   }
   return boss;

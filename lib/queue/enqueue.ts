@@ -6,8 +6,7 @@ const holder = globalThis as typeof globalThis & { reasondeskBoss?: Promise<PgBo
 
 /** What `enqueue` needs of a database transaction. */
 interface Transaction {
-  $executeRawUnsafe<T>(query: string, ...values: unknown[]): Promise<T>;
-  $queryRawUnsafe<T>(query: string, ...values: unknown[]): Promise<T>;
+  $queryRawUnsafe<T>(query: string, ...values: unknown[]): PromiseLike<T>;
 }
 
 /**
@@ -27,7 +26,10 @@ export async function enqueue<N extends TaskName>(
     priority: options.priority ?? 0,
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
   }));
-  await boss.insert(task, jobs, { db: fromPrisma(tx) });
+  await boss.insert(task, jobs, {
+    // Prisma's promise is lazy and its own type; pg-boss only awaits it.
+    db: fromPrisma({ $queryRawUnsafe: async (sql, ...values) => await tx.$queryRawUnsafe(sql, ...values) }),
+  });
 }
 
 async function enqueuer(): Promise<PgBoss> {
