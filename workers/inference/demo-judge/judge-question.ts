@@ -43,7 +43,7 @@ export async function judgeQuestion(input: JudgeQuestionInput): Promise<JudgedRe
   if (eotId === undefined || ids.eot.length > 1)
     throw new Error(`${model} has no single ${chatml.eot} token`);
 
-  async function judge(candidate: SampledCandidate): Promise<JudgedReason> {
+  const judge = async (candidate: SampledCandidate): Promise<JudgedReason> => {
     if (candidate.invalid) throw new Error(`reason ${candidate.index} is invalid: ${candidate.invalid}`);
     const reason = {
       reason: candidate.text,
@@ -63,7 +63,7 @@ export async function judgeQuestion(input: JudgeQuestionInput): Promise<JudgedRe
     const span = target === 'A' ? both.a : both.b;
     if (span.invalid) throw new Error(`the verdict's log-probs are invalid: ${span.invalid}`);
     return { ...reason, ended: true, verdict: sampled.verdict, pTarget: meanProbability(span.logprobs) };
-  }
+  };
 
   const candidates = await sampleCandidates({
     client,
