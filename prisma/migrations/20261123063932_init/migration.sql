@@ -213,13 +213,13 @@ CREATE TABLE "score" (
     "route" TEXT NOT NULL,
     "invalid_reason" TEXT,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "p_reason" DOUBLE PRECISION GENERATED ALWAYS AS (exp(logp_reason / n_reason)) STORED,
-    "p_verdict" DOUBLE PRECISION GENERATED ALWAYS AS (exp(logp_verdict / n_verdict)) STORED,
-    "p_other" DOUBLE PRECISION GENERATED ALWAYS AS (exp(logp_other / n_other)) STORED,
-    "r_score_description" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(logp_verdict / n_verdict) >= exp(logp_reason / n_reason) THEN (2 * exp(logp_verdict / n_verdict) - 1) * exp(logp_reason / n_reason) ELSE -exp(logp_reason / n_reason) END) STORED,
-    "r_score_gated" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(logp_verdict / n_verdict) > 0.7 AND exp(logp_reason / n_reason) < exp(logp_verdict / n_verdict) THEN (2 * exp(logp_verdict / n_verdict) - 1) * exp(logp_reason / n_reason) ELSE -exp(logp_reason / n_reason) END) STORED,
-    "r_score_linear" DOUBLE PRECISION GENERATED ALWAYS AS ((2 * exp(logp_verdict / n_verdict) - 1) * exp(logp_reason / n_reason)) STORED,
-    "r_score_signed" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN own_verdict IS NULL THEN NULL WHEN correct THEN exp(logp_verdict / n_verdict) * exp(logp_reason / n_reason) ELSE -exp(logp_other / n_other) * exp(logp_reason / n_reason) END) STORED,
+    "p_reason" DOUBLE PRECISION GENERATED ALWAYS AS (exp(greatest(logp_reason / n_reason, -700))) STORED,
+    "p_verdict" DOUBLE PRECISION GENERATED ALWAYS AS (exp(greatest(logp_verdict / n_verdict, -700))) STORED,
+    "p_other" DOUBLE PRECISION GENERATED ALWAYS AS (exp(greatest(logp_other / n_other, -700))) STORED,
+    "r_score_description" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(greatest(logp_verdict / n_verdict, -700)) >= exp(greatest(logp_reason / n_reason, -700)) THEN (2 * exp(greatest(logp_verdict / n_verdict, -700)) - 1) * exp(greatest(logp_reason / n_reason, -700)) ELSE -exp(greatest(logp_reason / n_reason, -700)) END) STORED,
+    "r_score_gated" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(greatest(logp_verdict / n_verdict, -700)) > 0.7 AND exp(greatest(logp_reason / n_reason, -700)) < exp(greatest(logp_verdict / n_verdict, -700)) THEN (2 * exp(greatest(logp_verdict / n_verdict, -700)) - 1) * exp(greatest(logp_reason / n_reason, -700)) ELSE -exp(greatest(logp_reason / n_reason, -700)) END) STORED,
+    "r_score_linear" DOUBLE PRECISION GENERATED ALWAYS AS ((2 * exp(greatest(logp_verdict / n_verdict, -700)) - 1) * exp(greatest(logp_reason / n_reason, -700))) STORED,
+    "r_score_signed" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN own_verdict IS NULL THEN NULL WHEN correct THEN exp(greatest(logp_verdict / n_verdict, -700)) * exp(greatest(logp_reason / n_reason, -700)) ELSE -exp(greatest(logp_other / n_other, -700)) * exp(greatest(logp_reason / n_reason, -700)) END) STORED,
 
     CONSTRAINT "score_pkey" PRIMARY KEY ("candidate_id","model_id")
 );
