@@ -18,9 +18,20 @@ export interface FieldError {
   message: string;
 }
 
+const digestMark = 'reasondesk: ';
+
+/** What an error says to people: its own words when it is one of ours, wherever it was thrown; null for any other. */
+export function messageOf(error: unknown): string | null {
+  if (error instanceof AppError) return error.message;
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  return typeof digest === 'string' && digest.startsWith(digestMark) ? digest.slice(digestMark.length) : null;
+}
+
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
+  /** All that a production page is told of an error thrown while it was rendered on the server. */
+  readonly digest: string;
 
   /** `message` is shown to people: say what happened and what to do. */
   constructor(code: ErrorCode, message: string, options: { cause?: unknown; fields?: FieldError[] } = {}) {
@@ -28,6 +39,7 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.code = code;
     this.fields = options.fields ?? [];
+    this.digest = `${digestMark}${message}`;
   }
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { messageOf } from '@/lib/errors';
 import { Button } from './button';
 
 interface ErrorStateProps {
@@ -26,7 +27,10 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
   );
 }
 
+/** Words of a program that were not written for people (a stack, "fetch failed") are not shown to them. */
 function describe(error: unknown): string {
-  if (error instanceof Error && error.message) return error.message;
-  return 'Something unexpected happened. Try again; if it stays, look at the log of the web server.';
+  return (
+    messageOf(error) ??
+    'Something unexpected happened. Try again; if it stays, look at the log of the web server.'
+  );
 }

@@ -1,0 +1,17 @@
+'use client';
+
+import { createContext, type ReactNode, use } from 'react';
+import type { RunningRun } from '@/lib/contracts/overview';
+import { useRunningRuns } from './use-running-runs';
+
+const Context = createContext<readonly RunningRun[]>([]);
+
+/** One event stream per page, however many places show the work. */
+export function RunningWorkProvider({ project, children }: { project: string | null; children: ReactNode }) {
+  return <Context value={useRunningRuns(project)}>{children}</Context>;
+}
+
+/** The project's runs that are not over, newest figures first-hand. */
+export function useRunningWork(): readonly RunningRun[] {
+  return use(Context);
+}
