@@ -10,6 +10,8 @@ export interface UserActor {
   admin: boolean;
   /** Set for an API key: the only project (slug) it opens. */
   onlyProject: string | null;
+  /** The browser session the person is signed in with; absent for an API key. */
+  sessionId?: string;
 }
 
 /** The workers' own doing. Never made from a request. */

@@ -1,7 +1,9 @@
 import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError } from 'better-auth/api';
 import { db } from '../db';
+import { logger } from '../logger';
 import { secret } from '../secret';
 import { acceptInvitePlugin } from './accept-invite-plugin';
 
@@ -11,12 +13,6 @@ function create() {
     baseURL: process.env.REASONDESK_BASE_URL ?? 'http://localhost:3000',
     secret: secret(),
     telemetry: { enabled: false },
-    // The product may be reached by more than one name (localhost, an address, a proxy): a request from the very host it
-    // was sent to is its own.
-    trustedOrigins: (request) => {
-      const host = request?.headers.get('host');
-      return host ? [`http://${host}`, `https://${host}`] : [];
-    },
     user: {
       additionalFields: {
         admin: { type: 'boolean', input: false, defaultValue: false },
@@ -24,18 +20,26 @@ function create() {
       },
     },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    rateLimit: {
-      enabled: true,
-      storage: 'database',
-      window: 10,
-      max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 10 } },
-    },
+    // Its own HTTP routes are not mounted: every request comes through a route of /api/v1, which throttles itself.
+    rateLimit: { enabled: false },
+    logger: { log: (level, message) => logger()[level]({ from: 'accounts' }, message) },
     session: { cookieCache: { enabled: false } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            const user = await db().user.findUnique({ where: { id: userId }, select: { disabledAt: true } });
+            if (user?.disabledAt) throw new APIError('FORBIDDEN', { message: 'This account is disabled.' });
+          },
+        },
+      },
+    },
     plugins: [
       apiKey({
         defaultPrefix: 'rd_',
         enableMetadata: true,
+        maximumNameLength: 80,
+        keyExpiration: { maxExpiresIn: 3650 },
         rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 1200 },
       }),
       acceptInvitePlugin(),

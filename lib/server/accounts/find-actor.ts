@@ -11,7 +11,9 @@ export async function findActor(headers: Headers): Promise<UserActor | null> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   if (bearer) return await byApiKey(bearer);
   const session = await auth().api.getSession({ headers });
-  return session ? await byUserId(session.user.id, null) : null;
+  if (!session) return null;
+  const actor = await byUserId(session.user.id, null);
+  return actor && { ...actor, sessionId: session.session.id };
 }
 
 async function byApiKey(key: string): Promise<UserActor | null> {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '@/lib/errors';
 import type { User } from '@/prisma/generated/client';
 import { db } from '../db';
-import { tokenHash } from './token';
+import { grantInvite } from '../members/grant-invite';
+import { spendInvite } from '../members/spend-invite';
+import { isUniqueViolation } from '../unique-violation';
 
 interface Redemption {
   token: string;
@@ -12,54 +14,45 @@ interface Redemption {
 }
 
 /**
- * Spends a link once and makes the account it stands for: with a project, a member of it; without, the administrator
- * of the installation and owner of every project there is.
+ * Spends a link once and makes the account it stands for.
  * @throws forbidden when the link is unknown, spent or too old; conflict when the address has an account.
  */
 export async function redeemInvite(use: Redemption): Promise<User & { project: string | null }> {
   const email = use.email.toLowerCase();
-  return await db().$transaction(async (tx) => {
-    const userId = randomUUID();
-    const spent = await tx.invite.updateManyAndReturn({
-      where: { tokenHash: tokenHash(use.token), usedAt: null, expiresAt: { gt: new Date() } },
-      data: { usedAt: new Date(), usedById: userId },
+  try {
+    return await db().$transaction(async (tx) => {
+      const userId = randomUUID();
+      const invite = await spendInvite(tx, use.token, userId);
+      const user = await tx.user.create({
+        data: { id: userId, name: use.name, email, emailVerified: true },
+      });
+      const now = new Date();
+      await tx.account.create({
+        data: {
+          id: randomUUID(),
+          accountId: userId,
+          providerId: 'credential',
+          userId,
+          password: use.passwordHash,
+          createdAt: now,
+          updatedAt: now,
+        },
+      });
+      const project = await grantInvite(tx, invite, userId);
+      await tx.audit.create({
+        data: {
+          projectId: invite.projectId,
+          actorId: userId,
+          action: 'redeem-invite',
+          subject: `invite/${invite.id}`,
+          detail: { role: invite.role },
+        },
+      });
+      return { ...user, admin: invite.projectId === null, project };
     });
-    const invite = spent[0];
-    if (!invite)
-      throw new AppError('forbidden', 'This link was used already or is too old. Ask for a new one.');
-    if (await tx.user.findUnique({ where: { email } })) {
-      throw new AppError('conflict', 'This address has an account already: sign in with it.');
-    }
-    const user = await tx.user.create({
-      data: { id: userId, name: use.name, email, emailVerified: true, admin: invite.projectId === null },
-    });
-    const now = new Date();
-    await tx.account.create({
-      data: {
-        id: randomUUID(),
-        accountId: userId,
-        providerId: 'credential',
-        userId,
-        password: use.passwordHash,
-        createdAt: now,
-        updatedAt: now,
-      },
-    });
-    const projects = await tx.project.findMany({
-      where: invite.projectId === null ? {} : { id: invite.projectId },
-      orderBy: { id: 'asc' },
-    });
-    await tx.member.createMany({
-      data: projects.map((project) => ({ projectId: project.id, userId, role: invite.role })),
-    });
-    await tx.audit.create({
-      data: {
-        projectId: invite.projectId,
-        actorId: userId,
-        action: 'redeem-invite',
-        subject: `invite/${invite.id}`,
-      },
-    });
-    return { ...user, project: projects[0]?.slug ?? null };
-  });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const message = 'This address has an account already: sign in with it and open the link again.';
+    throw new AppError('conflict', message, { cause: error, fields: [{ field: 'email', message }] });
+  }
 }

@@ -89,8 +89,8 @@ function refuseForeignWrites(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.headers.has('authorization')) return;
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
-  const foreignOrigin =
-    origin !== null && (origin === 'null' || new URL(origin).host !== request.headers.get('host'));
+  const host = request.headers.get('host');
+  const foreignOrigin = origin !== null && !(URL.canParse(origin) && new URL(origin).host === host);
   if (foreignOrigin || (site !== null && site !== 'same-origin' && site !== 'none')) {
     throw new AppError('forbidden', 'This request comes from another site.');
   }

@@ -3,7 +3,7 @@ import type { MemberRole } from '@/prisma/generated/enums';
 import type { Actor } from '../actor';
 import { db } from '../db';
 
-const rank: Record<MemberRole, number> = { viewer: 0, reviewer: 1, engineer: 2, owner: 3 };
+export const roleRank: Record<MemberRole, number> = { viewer: 0, reviewer: 1, engineer: 2, owner: 3 };
 
 export interface AuthorisedProject {
   id: bigint;
@@ -31,7 +31,7 @@ export async function authorise(actor: Actor, slug: string, atLeast: MemberRole)
     include: { project: true },
   });
   if (!member) throw closed();
-  if (rank[member.role] < rank[atLeast]) {
+  if (roleRank[member.role] < roleRank[atLeast]) {
     throw new AppError(
       'forbidden',
       `This needs the role ${atLeast}; yours in this project is ${member.role}.`,
