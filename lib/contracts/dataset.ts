@@ -1,0 +1,247 @@
+import * as z from 'zod';
+import { lineIssues } from '@/lib/domain/line-issue';
+import { id, name, page, projectIdParams, projectParams, timestamp, verdict } from './common';
+import { endpoint } from './endpoint';
+
+const count = z.number().int().min(0);
+
+/** Where the chosen answer stands: the reference's draws, or those of a seed of one's own. */
+export const swap = z.enum(['reference-42', 'seeded']);
+export type Swap = z.infer<typeof swap>;
+const seed = z.coerce.number().int().min(0).max(2_147_483_647);
+
+export const importState = z.enum([
+  'uploading',
+  'previewed',
+  'queued',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+]);
+export type ImportState = z.infer<typeof importState>;
+
+export const lineIssue = z.enum(lineIssues);
+
+const importSummary = z.object({
+  id,
+  fileName: z.string(),
+  state: importState,
+  stored: count,
+  merged: count,
+  conflicting: count,
+  rejected: count,
+  rowsRead: count,
+  createdAt: timestamp,
+});
+export type ImportSummary = z.infer<typeof importSummary>;
+
+export const importView = importSummary.extend({
+  dataset: z.object({ id, name: z.string() }),
+  fileBytes: count,
+  /** SHA-256, hex */
+  fileHash: z.string(),
+  swap,
+  swapSeed: seed,
+  /** lines that are not blank */
+  rowCount: count,
+  reasons: z.array(z.object({ reason: lineIssue, count })),
+  error: z.string().nullable(),
+  /** an earlier import of the very same file into this data set: its sides are kept, and nothing new is added */
+  sameFile: z.object({ id, createdAt: timestamp, swap, swapSeed: seed }).nullable(),
+  endedAt: timestamp.nullable(),
+});
+export type ImportView = z.infer<typeof importView>;
+
+export const importPreview = z.object({
+  swap,
+  swapSeed: seed,
+  /** how many rows from the head of the file were looked at, and what came of them */
+  looked: count,
+  valid: count,
+  reasons: z.array(z.object({ reason: lineIssue, count })),
+  issues: z.array(z.object({ line: count, reason: lineIssue, snippet: z.string() })),
+  rows: z.array(
+    z.object({
+      line: count,
+      question: z.string(),
+      answerA: z.string(),
+      answerB: z.string(),
+      target: verdict,
+      /** the rendered `U` */
+      prompt: z.string(),
+      source: z.string().nullable(),
+      /** `merged`: the same `U` and target is there already; `conflicting`: the same `U` with the other target */
+      outcome: z.enum(['new', 'merged', 'conflicting']),
+      /** texts are shown up to a length */
+      clipped: z.boolean(),
+    }),
+  ),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+
+export const importIssueView = z.object({
+  id,
+  line: count,
+  reason: lineIssue,
+  title: z.string(),
+  remedy: z.string(),
+  snippet: z.string(),
+});
+export type ImportIssueView = z.infer<typeof importIssueView>;
+
+const judgeTemplateName = z.object({ name: z.string(), version: count });
+
+export const datasetSummary = z.object({
+  id,
+  name: z.string(),
+  sampleCount: count,
+  importCount: count,
+  judgeTemplate: judgeTemplateName,
+  lastImport: importSummary.nullable(),
+  createdAt: timestamp,
+});
+export type DatasetSummary = z.infer<typeof datasetSummary>;
+
+export const datasetView = z.object({
+  id,
+  name: z.string(),
+  sampleCount: count,
+  createdAt: timestamp,
+  judgeTemplate: judgeTemplateName.extend({ text: z.string(), hash: z.string() }),
+  /** samples by target */
+  targets: z.object({ A: count, B: count }),
+  /** samples whose chosen answer is the longer, equally long, or shorter one, in characters */
+  chosenLength: z.object({ longer: count, equal: count, shorter: count }),
+  /** answers by length in characters: `from` ≤ length < `to` */
+  lengths: z.array(z.object({ from: count, to: count, chosen: count, rejected: count })),
+  /** samples by number of user turns */
+  turns: z.array(z.object({ turns: count, samples: count })),
+  /** the most frequent first; null: no source given */
+  sources: z.array(z.object({ source: z.string().nullable(), samples: count })),
+  imports: z.array(importSummary),
+});
+export type DatasetView = z.infer<typeof datasetView>;
+
+const tag = 'Data sets';
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+const cursor = z.string().regex(/^\d+$/).optional();
+
+export const listDatasetsEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/datasets',
+  summary: 'The data sets of a project, newest first',
+  tag,
+  params: projectParams,
+  query: z.object({ cursor, limit }),
+  response: page(datasetSummary),
+});
+
+export const createDatasetInput = z.object({
+  name,
+  /** left out: the built-in template */
+  judgeTemplate: z.object({ name, text: z.string().min(1).max(100_000) }).optional(),
+});
+
+export const createDatasetEndpoint = endpoint({
+  method: 'POST',
+  path: '/projects/{project}/datasets',
+  summary: 'Make an empty data set, with a judge template of its own if given',
+  tag,
+  params: projectParams,
+  body: createDatasetInput,
+  response: datasetSummary,
+});
+
+export const getDatasetEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/datasets/{id}',
+  summary: 'A data set: counts, balance, lengths, turns, sources, imports',
+  tag,
+  params: projectIdParams,
+  response: datasetView,
+});
+
+export const uploadImportEndpoint = endpoint({
+  method: 'POST',
+  path: '/projects/{project}/datasets/imports',
+  summary:
+    'Upload a preference file (JSONL) for a data set, which is made if it is missing. Nothing is stored yet',
+  tag,
+  params: projectParams,
+  query: z.object({
+    dataset: name,
+    /** the file's name, for the record */
+    file: z.string().trim().min(1).max(255),
+    swap: swap.default('reference-42'),
+    seed: seed.default(0),
+  }),
+  consumes: 'application/x-ndjson',
+  response: importView,
+});
+
+export const getImportEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/datasets/imports/{id}',
+  summary: 'An import: state, progress and counts',
+  tag,
+  params: projectIdParams,
+  response: importView,
+});
+
+export const previewImportEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/datasets/imports/{id}/preview',
+  summary: 'The first rows of an uploaded file as they would become samples',
+  tag,
+  params: projectIdParams,
+  query: z.object({ swap: swap.optional(), seed: seed.optional() }),
+  response: importPreview,
+});
+
+export const startImportEndpoint = endpoint({
+  method: 'POST',
+  path: '/projects/{project}/datasets/imports/{id}/start',
+  summary: 'Store the rows of an uploaded file, in the background',
+  tag,
+  params: projectIdParams,
+  body: z.object({ swap: swap.optional(), seed: seed.optional() }),
+  response: importView,
+});
+
+export const cancelImportEndpoint = endpoint({
+  method: 'POST',
+  path: '/projects/{project}/datasets/imports/{id}/cancel',
+  summary: 'Stop an import that has not ended: nothing of it is stored',
+  tag,
+  params: projectIdParams,
+  response: importView,
+});
+
+export const deleteImportEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/projects/{project}/datasets/imports/{id}',
+  summary: 'Delete an ended import and the samples it added',
+  tag,
+  params: projectIdParams,
+  response: z.object({ deletedSamples: count }),
+});
+
+export const listImportIssuesEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/datasets/imports/{id}/issues',
+  summary: 'The rows that were not stored, with line, reason and remedy, in the order found',
+  tag,
+  params: projectIdParams,
+  query: z.object({ cursor, limit, reason: lineIssue.optional() }),
+  response: page(importIssueView),
+});
+
+export const downloadImportIssuesEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/datasets/imports/{id}/issues/download',
+  summary: 'All of them as JSONL',
+  tag,
+  params: projectIdParams,
+  produces: 'application/x-ndjson',
+});

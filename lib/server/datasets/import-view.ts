@@ -1,0 +1,51 @@
+import { type ImportSummary, type ImportView, swap } from '@/lib/contracts/dataset';
+import { type LineIssue, lineIssues } from '@/lib/domain/line-issue';
+import type { Dataset, Import } from '@/prisma/generated/client';
+
+export function importSummaryOf(row: Import): ImportSummary {
+  return {
+    id: Number(row.id),
+    fileName: row.fileName,
+    state: row.state,
+    stored: row.stored,
+    merged: row.merged,
+    conflicting: row.conflicting,
+    rejected: row.rejected,
+    rowsRead: row.rowsRead,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+export function importViewOf(
+  row: Import & { dataset: Pick<Dataset, 'id' | 'name'> },
+  counts: readonly { reason: string; count: number }[],
+  sameFile: Import | null,
+): ImportView {
+  return {
+    ...importSummaryOf(row),
+    dataset: { id: Number(row.dataset.id), name: row.dataset.name },
+    fileBytes: Number(row.fileBytes),
+    fileHash: row.fileHash ?? '',
+    swap: swap.parse(row.swap),
+    swapSeed: row.swapSeed,
+    rowCount: row.rowCount,
+    reasons: reasonCounts(counts),
+    error: row.error,
+    sameFile: sameFile && {
+      id: Number(sameFile.id),
+      createdAt: sameFile.createdAt.toISOString(),
+      swap: swap.parse(sameFile.swap),
+      swapSeed: sameFile.swapSeed,
+    },
+    endedAt: row.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** In the domain's order, without those that did not occur. */
+export function reasonCounts(counts: readonly { reason: string; count: number }[]) {
+  const byReason = new Map(counts.map(({ reason, count }) => [reason, count]));
+  return lineIssues.flatMap((reason: LineIssue) => {
+    const count = byReason.get(reason);
+    return count ? [{ reason, count }] : [];
+  });
+}
