@@ -1,0 +1,140 @@
+import type http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CompletionChoice, CompletionResponse } from '@/lib/contracts/vllm';
+
+/** Every way a server misbehaves that the product must survive. */
+export type FixtureMode =
+  | 'ok'
+  | 'error-500'
+  | 'rate-limited'
+  | 'overloaded'
+  | 'too-long'
+  | 'unauthorized'
+  | 'redirect'
+  | 'html'
+  | 'half-json'
+  | 'reset'
+  | 'silent'
+  | 'slow-bytes'
+  | 'fewer-choices'
+  | 'missing-logprobs'
+  | 'null-logprobs'
+  | 'nan-logprobs'
+  | 'infinite-logprobs'
+  | 'positive-logprobs'
+  | 'misaligned-logprobs';
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** Answers as `mode` says, given what the right answer would have been. */
+export async function misbehave(
+  mode: FixtureMode,
+  response: http.ServerResponse,
+  reply: CompletionResponse,
+): Promise<void> {
+  const good = JSON.stringify(reply);
+  switch (mode) {
+    case 'error-500':
+      return error(response, 500, 'EngineCore encountered an issue.');
+    case 'rate-limited':
+      response.setHeader('retry-after', String(RETRY_AFTER_SECONDS));
+      return error(response, 429, 'Too many requests');
+    case 'overloaded':
+      return error(response, 503, 'The queue is full');
+    case 'too-long':
+      return error(response, 400, 'The maximum context length is 8192 tokens.', 'input_tokens');
+    case 'unauthorized':
+      response.writeHead(401).end('{"error": "Unauthorized"}');
+      return;
+    case 'redirect':
+      response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+      return;
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
+      return;
+    case 'half-json':
+      response.writeHead(200).end(good.slice(0, good.length / 2));
+      return;
+    case 'reset':
+      response.writeHead(200, { 'content-length': good.length });
+      response.write(good.slice(0, good.length / 2), () => response.destroy());
+      return;
+    case 'silent':
+      return;
+    case 'slow-bytes':
+      response.writeHead(200);
+      for (const byte of good) {
+        if (response.destroyed) return;
+        response.write(byte);
+        await sleep(20);
+      }
+      response.end();
+      return;
+    case 'fewer-choices':
+      return sendChoices(response, reply, reply.choices.slice(0, -1));
+    default:
+      return sendChoices(
+        response,
+        reply,
+        reply.choices.map((choice) => spoil(mode, choice)),
+      );
+  }
+}
+
+// Python writes these literals, which are no JSON; a placeholder carries them through JSON.stringify.
+const LITERALS = { 'nan-logprobs': 'NaN', 'infinite-logprobs': '-Infinity' } as const;
+
+/** Spoils the first token's log-prob, wherever it was asked for. */
+function spoil(mode: FixtureMode, choice: CompletionChoice): CompletionChoice {
+  if (mode === 'missing-logprobs') return { ...choice, logprobs: null, prompt_logprobs: null };
+  const bad =
+    mode === 'nan-logprobs' || mode === 'infinite-logprobs'
+      ? `@@${LITERALS[mode]}@@`
+      : mode === 'positive-logprobs'
+        ? 0.5
+        : null;
+  const { logprobs, prompt_logprobs: positions } = choice;
+  if (mode === 'misaligned-logprobs') {
+    return {
+      ...choice,
+      logprobs: logprobs && {
+        ...logprobs,
+        token_logprobs: logprobs.token_logprobs.slice(1),
+        top_logprobs: logprobs.top_logprobs?.slice(1),
+      },
+      prompt_logprobs: positions?.slice(0, -1),
+    };
+  }
+  const spoilAll = (entries: Record<string, unknown> | null) =>
+    entries && Object.fromEntries(Object.keys(entries).map((key) => [key, bad]));
+  return {
+    ...choice,
+    logprobs: logprobs && {
+      ...logprobs,
+      token_logprobs: [bad, ...logprobs.token_logprobs.slice(1)],
+      top_logprobs: logprobs.top_logprobs?.map(spoilAll),
+    },
+    prompt_logprobs: positions?.map(
+      (entry) => entry && Object.fromEntries(Object.keys(entry).map((key) => [key, { logprob: bad }])),
+    ),
+  };
+}
+
+function sendChoices(
+  response: http.ServerResponse,
+  reply: CompletionResponse,
+  choices: CompletionChoice[],
+): void {
+  const body = JSON.stringify({ ...reply, choices }).replaceAll(/"@@([^@]+)@@"/g, '$1');
+  response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+}
+
+function error(
+  response: http.ServerResponse,
+  status: number,
+  message: string,
+  param: string | null = null,
+): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ error: { message, type: 'Error', param, code: status } }));
+}
