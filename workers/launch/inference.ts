@@ -15,17 +15,16 @@ const graceMs = 1_500;
 export async function startInference(
   url: string,
   root: string,
-  env: NodeJS.ProcessEnv,
   dir: DataDir,
   shutdown: Shutdown,
   log: Log,
 ): Promise<void> {
   try {
-    const model = await obtainModel(dir, env, shutdown.signal, (text) => log.line('model', text));
+    const model = await obtainModel(dir, process.env, shutdown.signal, (text) => log.line('model', text));
     shutdown.signal.throwIfAborted();
     const script = path.join(root, 'workers/inference/main.ts');
     const args = ['--import', 'tsx', script, '--port', new URL(url).port, '--model', model];
-    const part = supervise({ name: 'inference', args, cwd: root, env }, dir, log);
+    const part = supervise({ name: 'inference', args, cwd: root, env: process.env }, dir, log);
     shutdown.add('inference', { stop: () => part.stop(graceMs), kill: () => part.kill() });
     const giveUp = () => shutdown.signal.aborted || !part.canRun();
     if (await waitForHttp(`${url}/health`, (response) => response.ok, 180_000, giveUp)) {

@@ -64,6 +64,8 @@ async function startParts(
   const address =
     process.env.REASONDESK_BASE_URL || webUrl(isEveryAddress ? 'localhost' : options.host, port);
 
+  // First, because it may have to download the model.
+  const inference = options.model ? startInference(embeddedUrl, root, dir, shutdown, log) : undefined;
   const databaseUrl = await allOf([
     openDatabase(options.databaseUrl, dir, shutdown, log),
     prepareCode(root, dir, shutdown, log),
@@ -98,8 +100,6 @@ async function startParts(
       path.join(root, 'workers/main.ts'),
     ]);
   }
-  const inference = options.model ? startInference(embeddedUrl, root, env, dir, shutdown, log) : undefined;
-
   const ownerLink = await allOf([
     runFirstRun(root, env, options.demo, dir, shutdown, log),
     waitUntilHealthy(`${webUrl(isEveryAddress ? loopback : listen, port)}/api/health`, shutdown, log),

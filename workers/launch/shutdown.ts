@@ -15,6 +15,7 @@ export class StoppedError extends Error {}
 
 /** A second Ctrl-C forces, but not the copy of the first one that npm passes on within milliseconds. */
 const secondRequestAfterMs = 500;
+const parentCheckMs = 250;
 
 /** Knows everything that was started, and ends it on Ctrl-C, SIGTERM, a closed terminal or a failed start. */
 export class Shutdown {
@@ -27,6 +28,7 @@ export class Shutdown {
   constructor(log: Log) {
     this.#log = log;
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => this.#onSignal(name));
+    this.#followNpm();
   }
 
   /** Aborted with a StoppedError by the first request to stop. */
@@ -67,6 +69,21 @@ export class Shutdown {
     }
     this.#log.line('stop', 'everything has stopped');
     return this.#exitCode;
+  }
+
+  /**
+   * npm passes a SIGTERM to the shell it runs the script in, and most shells die of it without passing it on: then this
+   * process has lost its parent. Outside npm that is no reason to stop.
+   */
+  #followNpm(): void {
+    if (!process.env.npm_lifecycle_event) return;
+    const parent = process.ppid;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      this.#onSignal('SIGTERM');
+    }, parentCheckMs);
+    timer.unref();
   }
 
   #onSignal(name: NodeJS.Signals): void {
