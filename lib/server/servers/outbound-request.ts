@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { AppError } from '@/lib/errors';
 import { checkOutboundUrl } from './check-url';
+import { outboundLookup } from './outbound-lookup';
 
 interface OutboundRequest {
   baseUrl: string;
@@ -28,7 +28,7 @@ const MAX_REPLY_BYTES = 1024 * 1024;
  * @throws AppError `invalid` for a refused address, `unavailable` for a server that cannot be talked to.
  */
 export async function outboundRequest(request: OutboundRequest): Promise<OutboundReply> {
-  const { url: base, addresses } = await checkOutboundUrl(request.baseUrl);
+  const { url: base } = await checkOutboundUrl(request.baseUrl);
   const url = new URL(request.path, base.href.endsWith('/') ? base.href : `${base.href}/`);
   const body = request.body === undefined ? '' : JSON.stringify(request.body);
   const startedAt = performance.now();
@@ -38,7 +38,7 @@ export async function outboundRequest(request: OutboundRequest): Promise<Outboun
   return await new Promise((resolve, reject) => {
     const client = (url.protocol === 'https:' ? https : http).request(url, {
       method: body === '' ? 'GET' : 'POST',
-      lookup: checkedLookup(addresses),
+      lookup: outboundLookup(request.baseUrl),
       agent: false,
       headers: headers(request, body),
       signal: AbortSignal.timeout(request.timeoutMs),
@@ -86,14 +86,4 @@ function connectionFault(error: Error, timeoutMs: number): string {
   return late
     ? `did not answer within ${Math.ceil(timeoutMs / 1000)} s`
     : `broke off or cannot be reached: ${error.message}`;
-}
-
-/** Answers with the checked addresses alone, whatever the name resolves to by now. */
-function checkedLookup(addresses: string[]): LookupFunction {
-  const entries = addresses.map((address) => ({ address, family: isIP(address) }));
-  return (_hostname, options, callback) => {
-    const first = entries[0];
-    if (options.all) callback(null, entries);
-    else callback(null, first?.address ?? '', first?.family);
-  };
 }

@@ -1,0 +1,49 @@
+import type { LookupFunction } from 'node:net';
+import { AppError } from '@/lib/errors';
+import type { Server } from '@/prisma/generated/client';
+import type { SystemActor } from '../actor';
+import { db } from '../db';
+import { checkOutboundUrl } from './check-url';
+import { outboundLookup } from './outbound-lookup';
+import { openSealedKey } from './seal';
+
+export interface Connection {
+  id: string;
+  baseUrl: string;
+  servedModel: string;
+  apiKey: string | null;
+  concurrency: number;
+  /** to be used for every connection: it checks the address that is connected to */
+  lookup: LookupFunction;
+}
+
+/**
+ * The enabled servers of a model, ready to be spoken to. One whose address is not allowed, or whose key cannot be
+ * opened, is left out and says so on its row. Never to be given to a browser: it holds the keys.
+ */
+export async function listConnections(_actor: SystemActor, modelId: bigint): Promise<Connection[]> {
+  const servers = await db().server.findMany({ where: { modelId, enabled: true }, orderBy: { id: 'asc' } });
+  const connections = await Promise.all(servers.map(connect));
+  return connections.filter((connection) => connection !== null);
+}
+
+async function connect(server: Server): Promise<Connection | null> {
+  try {
+    await checkOutboundUrl(server.baseUrl);
+    return {
+      id: String(server.id),
+      baseUrl: server.baseUrl,
+      servedModel: server.servedModel,
+      apiKey: server.sealedKey === null ? null : openSealedKey(server.sealedKey, server.baseUrl),
+      concurrency: server.concurrency,
+      lookup: outboundLookup(server.baseUrl),
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    await db().server.updateMany({
+      where: { id: server.id, baseUrl: server.baseUrl },
+      data: { lastError: error.message },
+    });
+    return null;
+  }
+}
