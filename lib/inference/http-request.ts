@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { InferenceError } from './inference-error';
 
 /** Each bounds one phase of a request; `firstByteMs` counts from the connection, `idleMs` between two pieces. */
@@ -17,6 +18,8 @@ export interface HttpRequest {
   body: string | null;
   timeouts: PhaseTimeouts;
   signal: AbortSignal | undefined;
+  /** Resolves the host's name instead of Node's own look-up. */
+  lookup?: LookupFunction | undefined;
 }
 
 export interface HttpReply {
@@ -33,10 +36,10 @@ const MAX_REPLY_BYTES = 256 * 1024 * 1024;
  * Throws InferenceError: aborted, connect, timeout, reset, malformed (a reply too large to be one).
  */
 export function httpRequest(input: HttpRequest): Promise<HttpReply> {
-  const { url, method, headers, body, timeouts, signal } = input;
+  const { url, method, headers, body, timeouts, signal, lookup } = input;
   return new Promise((resolve, reject) => {
     const transport = url.protocol === 'https:' ? https : http;
-    const request = transport.request(url, { method, headers });
+    const request = transport.request(url, { method, headers, ...(lookup ? { lookup } : {}) });
     let connected = false;
     let settled = false;
     let phaseTimer: NodeJS.Timeout | undefined;

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type * as z from 'zod';
 import {
   completionResponse,
@@ -16,6 +17,8 @@ export interface VllmClientOptions {
   /** With or without `/v1` at its end. */
   baseUrl: string;
   apiKey?: string | null;
+  /** Resolves the server's name: the place to check which address is connected to. */
+  lookup?: LookupFunction;
   timeouts?: Partial<PhaseTimeouts>;
 }
 
@@ -51,7 +54,15 @@ export function createVllmClient(options: VllmClientOptions): InferenceClient {
     }
     const method = text === null ? 'GET' : 'POST';
     const url = new URL(baseUrl + path);
-    const reply = await httpRequest({ url, method, headers, body: text, timeouts, signal });
+    const reply = await httpRequest({
+      url,
+      method,
+      headers,
+      body: text,
+      timeouts,
+      signal,
+      lookup: options.lookup,
+    });
     if (reply.status !== 200) throw statusError(url, reply);
     return reply;
   }
