@@ -1,10 +1,10 @@
 'use client';
 
 import { createContext, type ReactNode, use } from 'react';
-import type { RunningRun } from '@/lib/contracts/overview';
+import type { RunningView } from '@/lib/contracts/run';
 import { useRunningRuns } from './use-running-runs';
 
-const Context = createContext<readonly RunningRun[]>([]);
+const Context = createContext<readonly RunningView[]>([]);
 
 /** One event stream per page, however many places show the work. */
 export function RunningWorkProvider({ project, children }: { project: string | null; children: ReactNode }) {
@@ -12,6 +12,6 @@ export function RunningWorkProvider({ project, children }: { project: string | n
 }
 
 /** The project's runs that are not over, newest figures first-hand. */
-export function useRunningWork(): readonly RunningRun[] {
+export function useRunningWork(): readonly RunningView[] {
   return use(Context);
 }

@@ -1,16 +1,58 @@
 import * as z from 'zod';
+import { projectParams, timestamp } from './common';
+import { endpoint } from './endpoint';
 
-/** One run that is not over, as the event `runs` of a project's stream tells of it. */
-export const runningRun = z.object({
-  id: z.number(),
-  name: z.string(),
-  kind: z.string(),
-  state: z.string(),
-  done: z.number(),
-  failed: z.number(),
-  total: z.number(),
-  etaSeconds: z.number().nullable(),
+const count = z.number().int().min(0);
+
+/** How far a project's things have come. Each stage counts its own unit. */
+export const pipelineView = z.object({
+  datasets: count,
+  /** samples imported, with at least one candidate, with at least one valid score */
+  imported: count,
+  sampled: count,
+  scored: count,
+  /** pairs built; of them decided (approved or rejected), and approved */
+  paired: count,
+  reviewed: count,
+  approved: count,
+  /** finished exports, and the rows in them */
+  exports: count,
+  exportedRows: count,
+  benchmarks: count,
+  /** finished evaluations */
+  benchmarked: count,
 });
-export type RunningRun = z.infer<typeof runningRun>;
+export type PipelineView = z.infer<typeof pipelineView>;
 
-export const runningRunsEvent = z.array(runningRun);
+const serverHealth = z.object({
+  id: z.number(),
+  model: z.string(),
+  kind: z.string(),
+  state: z.enum(['well', 'failing', 'unseen', 'off']),
+  lastSeenAt: timestamp.nullable(),
+  lastError: z.string().nullable(),
+  tokensPerSecond: z.number().nullable(),
+});
+export type ServerHealth = z.infer<typeof serverHealth>;
+
+const reviewerToday = z.object({ userId: z.string(), name: z.string(), decisions: count });
+export type ReviewerToday = z.infer<typeof reviewerToday>;
+
+export const overviewView = z.object({
+  pipeline: pipelineView,
+  /** runs that are queued, running or paused */
+  activeRuns: count,
+  servers: z.array(serverHealth),
+  /** decisions since midnight UTC that still stand, most first */
+  reviewersToday: z.array(reviewerToday),
+});
+export type OverviewView = z.infer<typeof overviewView>;
+
+export const getOverviewEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/overview',
+  summary: 'How far a project has come, who reviews today, and how its servers are',
+  tag: 'Projects',
+  params: projectParams,
+  response: overviewView,
+});

@@ -1,0 +1,18 @@
+import { Skeleton } from '@/components/ui/skeleton';
+
+export default function Loading() {
+  return (
+    <div className="mx-auto max-w-[1440px]" aria-busy="true">
+      <Skeleton className="mb-4 h-7 w-52" />
+      <div className="flex flex-col gap-4">
+        <Skeleton className="h-14" />
+        <Skeleton className="h-[356px] sm:h-[186px] xl:h-[97px]" />
+        <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+          <Skeleton className="h-32" />
+          <Skeleton className="h-32" />
+          <Skeleton className="h-32" />
+        </div>
+      </div>
+    </div>
+  );
+}
