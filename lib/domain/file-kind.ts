@@ -36,9 +36,6 @@ export function refuseFile(head: Uint8Array, whole: boolean): string | null {
   const bytes = head.subarray(0, FILE_HEAD_BYTES);
   const magic = magics.find((entry) => entry.bytes.every((byte, i) => bytes[i] === byte));
   if (magic) return sentence(magic.kind, magic.remedy);
-  // Without the last few bytes, which may be the first half of a character.
-  if (bytes.includes(0) || (bytes.length > 8 && !isUtf8(bytes.subarray(0, -4))))
-    return sentence('a binary file');
 
   const text = new TextDecoder().decode(bytes);
   const complete = whole && head.length <= FILE_HEAD_BYTES;
@@ -46,9 +43,21 @@ export function refuseFile(head: Uint8Array, whole: boolean): string | null {
   if (lines.length === 0) return complete ? `The file is empty. ${EXPECTED}` : sentence('white space');
   // The last line may be cut: it counts by its beginning.
   const cut = complete ? undefined : lines.at(-1);
-  if (lines.some((line) => (line === cut ? /^\s*\{\s*"/.test(line) && lines.length === 1 : isObject(line))))
-    return null;
+  const found = lines.some((line) => (line === cut ? lines.length === 1 && begins(line) : isObject(line)));
+  if (found && !isSpread(lines[0] ?? '')) return null;
+  // Without the last few bytes, which may be the first half of a character.
+  if (bytes.includes(0) || (bytes.length > 8 && !isUtf8(bytes.subarray(0, -4))))
+    return sentence('a binary file');
   return sentence(...textKind(text.trim(), lines));
+}
+
+/** The first line of a list or an object that goes on over the next lines. */
+function isSpread(first: string): boolean {
+  return /^\s*\{\s*$/.test(first) || (/^\s*\[/.test(first) && !isJson(first));
+}
+
+function begins(line: string): boolean {
+  return /^\ufeff?\s*\{\s*"/.test(line);
 }
 
 function textKind(text: string, lines: readonly string[]): [kind: string, remedy?: string] {

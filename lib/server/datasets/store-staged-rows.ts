@@ -58,6 +58,6 @@ const storeSamples = `
   ON CONFLICT (dataset_id, prompt_hash) DO NOTHING`;
 
 const endImport = `
-  UPDATE import SET state = 'done', stored = $2, conflicting = $3, ended_at = now(),
-    merged = (SELECT count(*) FROM staged_row) - $2 - $3
+  UPDATE import SET state = 'done', stored = $2::int, conflicting = $3::int, ended_at = now(),
+    merged = (SELECT count(*) FROM staged_row) - $2::int - $3::int
   WHERE id = $1 AND state = 'running'`;
