@@ -30,6 +30,7 @@ const BACKOFF_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 /** A break longer than this is not sat out: the work goes back to the queue and other work can be done. */
 const PATIENCE_MS = 5_000;
+const NO_SERVER_MS = 30_000;
 const REFRESH_MS = 5_000;
 
 /** The servers of every model, as loaded by `load` and looked up again every few seconds. */
@@ -47,7 +48,7 @@ export class ServerPool {
         let failures = 0;
         let unreachable = 0;
         for (;;) {
-          const state: ServerState = await this.pick(modelId, affinity, current);
+          const state: ServerState = await this.pick(modelId, affinity, current, signal);
           await state.enter(signal);
           let error: InferenceError;
           try {
@@ -83,24 +84,29 @@ export class ServerPool {
     return [...this.states.values()].map((state) => state.takeUse());
   }
 
-  private async pick(modelId: string, affinity: string, current: ServerState | null): Promise<ServerState> {
-    const states = (await this.servers(modelId)).map((server) => this.stateOf(server));
-    const closed = states.filter((state) => state.breakMs() === 0);
-    if (closed.length === 0) {
-      const shortest = Math.min(...states.map((state) => state.breakMs()));
+  /** The server in use, else the prompt's own, else the next one that has room. Broken circuits are left out. */
+  private async pick(
+    modelId: string,
+    affinity: string,
+    current: ServerState | null,
+    signal: AbortSignal,
+  ): Promise<ServerState> {
+    for (;;) {
+      const states = (await this.servers(modelId)).map((server) => this.stateOf(server));
+      const closed = states.filter((state) => state.breakMs() === 0);
+      if (current && closed.includes(current)) return current;
+      const inOrder = closed.toSorted((a, b) => rank(affinity, a.server.id) - rank(affinity, b.server.id));
+      const picked = inOrder.find((state) => state.hasRoom) ?? inOrder[0];
+      if (picked) return picked;
       if (states.length === 0) {
-        throw new ServersUnavailableError('No enabled server serves this model.', LONGEST_WAIT_MS / 2);
+        throw new ServersUnavailableError('No enabled server serves this model.', NO_SERVER_MS);
       }
-      if (shortest > PATIENCE_MS)
+      const shortest = Math.min(...states.map((state) => state.breakMs()));
+      if (shortest > PATIENCE_MS) {
         throw new ServersUnavailableError('Every server of this model fails.', shortest);
-      await sleep(shortest);
-      return await this.pick(modelId, affinity, current);
+      }
+      await sleep(shortest, undefined, { signal });
     }
-    if (current && closed.includes(current)) return current;
-    const inOrder = closed.toSorted((a, b) => rank(affinity, a.server.id) - rank(affinity, b.server.id));
-    const first = inOrder.find((state) => state.hasRoom) ?? inOrder[0];
-    if (!first) throw new ServersUnavailableError('No enabled server serves this model.', PATIENCE_MS);
-    return first;
   }
 
   private stateOf(server: PoolServer): ServerState {

@@ -1,0 +1,18 @@
+import type { Verdict } from '@/lib/domain/verdict';
+import type { SystemActor } from '../actor';
+import { db } from '../db';
+
+export interface SampleTexts {
+  id: bigint;
+  question: string;
+  answerA: string;
+  answerB: string;
+  target: Verdict;
+}
+
+export async function loadSample(_actor: SystemActor, sampleId: bigint): Promise<SampleTexts> {
+  return await db().sample.findUniqueOrThrow({
+    where: { id: sampleId },
+    select: { id: true, question: true, answerA: true, answerB: true, target: true },
+  });
+}

@@ -1,0 +1,103 @@
+import type { Verdict } from '@/lib/domain/verdict';
+import type { Tx } from '../db';
+import { writeSummary } from '../samples/write-summary';
+
+/** Log-probs of the spans of one candidate, in nats, each at most 0, end-of-turn last. */
+export interface CandidateScores {
+  reason: number[];
+  target: number[];
+  other: number[];
+  /** null where both verdicts are equally probable */
+  leaning: Verdict | null;
+}
+
+export interface NewCandidate {
+  index: number;
+  reason: string;
+  tokenIds: number[];
+  tokenOffsets: number[];
+  finishReason: 'stop' | 'length' | 'error';
+  seed: number;
+  verdict: Verdict | null;
+  /** null where none was sampled */
+  verdictText: string | null;
+  /** how the numbers were obtained */
+  route: string;
+  scores: CandidateScores | { invalidReason: string };
+}
+
+interface StoreCandidates {
+  runId: bigint;
+  sampleId: bigint;
+  modelId: bigint;
+  target: Verdict;
+  candidates: NewCandidate[];
+}
+
+/** Stores the candidates of one sample with their scores, and writes the sample's summary anew. */
+export async function storeCandidates(
+  tx: Tx,
+  { runId, sampleId, modelId, target, candidates }: StoreCandidates,
+): Promise<void> {
+  const rows = await tx.candidate.createManyAndReturn({
+    data: candidates.map(({ scores: _scores, route: _route, ...candidate }) => ({
+      ...candidate,
+      runId,
+      sampleId,
+      origin: 'on_policy' as const,
+      tokenCount: candidate.tokenIds.length,
+      seed: BigInt(candidate.seed),
+    })),
+    select: { id: true, index: true },
+  });
+  const ids = new Map(rows.map((row) => [row.index, row.id]));
+  const scored = candidates.map((candidate) => {
+    const candidateId = ids.get(candidate.index);
+    if (candidateId === undefined) throw new Error(`candidate ${candidate.index} was not stored`);
+    return { candidateId, candidate };
+  });
+  await tx.score.createMany({
+    data: scored.map(({ candidateId, candidate }) => ({
+      candidateId,
+      modelId,
+      route: candidate.route,
+      truncated: candidate.finishReason === 'length',
+      ...scoreColumns(candidate, target),
+    })),
+  });
+  await tx.scoreTokens.createMany({
+    data: scored.flatMap(({ candidateId, candidate: { scores } }) =>
+      'invalidReason' in scores
+        ? []
+        : [{ candidateId, modelId, reason: scores.reason, verdict: scores.target, other: scores.other }],
+    ),
+  });
+  await writeSummary(tx, sampleId, modelId);
+}
+
+function scoreColumns({ scores, verdict, verdictText }: NewCandidate, target: Verdict) {
+  const sampled = verdictText !== null;
+  if ('invalidReason' in scores) {
+    return {
+      invalidReason: scores.invalidReason,
+      ownVerdict: verdict,
+      correct: sampled && verdict === target,
+    };
+  }
+  const own = sampled ? verdict : scores.leaning;
+  return {
+    logpReason: sum(scores.reason),
+    nReason: scores.reason.length,
+    logpVerdict: sum(scores.target),
+    nVerdict: scores.target.length,
+    logpOther: sum(scores.other),
+    nOther: scores.other.length,
+    leaning: scores.leaning,
+    ownVerdict: own,
+    correct: own === target,
+  };
+}
+
+function sum(logprobs: number[]): number {
+  return logprobs.reduce((total, logprob) => total + logprob, 0);
+}

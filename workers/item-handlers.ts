@@ -1,0 +1,8 @@
+import type { RunKind } from '@/prisma/generated/enums';
+import type { ItemHandler } from './item-handler';
+import { sampleAndScore } from './tasks/sample-and-score';
+
+/** What is done for one item of each kind of run. */
+export const itemHandlers: Partial<Record<RunKind, ItemHandler>> = {
+  sample_score: sampleAndScore,
+};

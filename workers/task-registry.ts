@@ -1,0 +1,18 @@
+import type { TaskName, TaskPayload } from '@/lib/queue/tasks';
+import { importFile } from './tasks/import-file';
+import { runItem } from './tasks/run-item';
+import { startRunTask } from './tasks/start-run';
+import type { TaskRun } from './worker-context';
+
+interface Task<N extends TaskName> {
+  /** how many of these a process works on at once; null is as many as the inference servers take */
+  slots: number | null;
+  run: (payload: TaskPayload<N>, task: TaskRun) => Promise<void>;
+}
+
+/** Every task a worker does. Each has slots of its own, so that hours of sampling hold up no import. */
+export const taskRegistry: { [N in TaskName]?: Task<N> } = {
+  'start-run': { slots: 2, run: startRunTask },
+  'run-item': { slots: null, run: runItem },
+  'import-file': { slots: 1, run: async (payload, { signal }) => await importFile(payload, signal) },
+};

@@ -1,0 +1,58 @@
+import { contentHash } from '@/lib/domain/content-hash';
+import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { sampleCandidates } from '@/lib/inference/sample-candidates';
+import { loadSample } from '@/lib/server/run-items/load-sample';
+import { storeCandidates } from '@/lib/server/run-items/store-candidates';
+import { ItemFailedError, type ItemHandler } from '../item-handler';
+import { itemSeeds } from './item-seeds';
+import { renderSample } from './render-sample';
+import { scoreCandidate } from './score-candidate';
+
+/** Samples a sample's candidates and scores them with the model that sampled them. */
+export const sampleAndScore: ItemHandler = async ({ actor, claim, run, servers, signal }) => {
+  const { config } = run;
+  if (config.kind !== 'sample_score' || claim.sampleId === null) {
+    throw new ItemFailedError('internal', 'The item does not belong to a run that samples.');
+  }
+  const { sampleId } = claim;
+  const sample = await loadSample(actor, sampleId);
+  const u = fillJudgeTemplate(run.judgeTemplate, sample);
+  const session = servers.open(String(run.modelId), contentHash(u), signal);
+  const rendered = await renderSample(session, run, u);
+  const seeds = itemSeeds(config.seed, sampleId);
+  const sampled = await session.call(
+    async (server) =>
+      await sampleCandidates({
+        client: server.client,
+        model: server.servedModel,
+        promptIds: rendered.promptIds,
+        n: config.n,
+        temperature: config.temperature,
+        topP: config.topP,
+        topK: config.topK,
+        maxTokens: config.maxTokens,
+        seed: seeds.reasons,
+        eotId: rendered.reasonEndId,
+        signal,
+      }),
+  );
+  const sampledTokens = sampled.reduce((sum, candidate) => sum + candidate.tokenIds.length, 0);
+  session.countTokens(sampledTokens);
+  const candidates = await Promise.all(
+    sampled.map((candidate) =>
+      scoreCandidate({ session, config, rendered, seeds, candidate, signal, target: sample.target }),
+    ),
+  );
+  return {
+    sampledTokens,
+    store: async (tx) => {
+      await storeCandidates(tx, {
+        runId: run.id,
+        sampleId,
+        modelId: run.modelId,
+        target: sample.target,
+        candidates,
+      });
+    },
+  };
+};
