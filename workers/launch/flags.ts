@@ -40,11 +40,11 @@ export function parseFlags(argv: string[], env: NodeJS.ProcessEnv, root: string)
   const values = parsed(argv);
   return {
     help: values.help ?? false,
-    port: integer('the port', values.port ?? env.REASONDESK_PORT ?? '3000', 1, 65_535),
-    host: values.host ?? env.REASONDESK_HOST ?? 'localhost',
+    port: integer('the port', values.port ?? (env.REASONDESK_PORT || '3000'), 1, 65_535),
+    host: values.host ?? (env.REASONDESK_HOST || 'localhost'),
     demo: !(values['no-demo'] ?? isOn(env.REASONDESK_NO_DEMO)),
     model: !(values['no-model'] ?? isOn(env.REASONDESK_NO_MODEL)),
-    workers: integer('REASONDESK_WORKERS', env.REASONDESK_WORKERS ?? '1', 0, 64),
+    workers: integer('REASONDESK_WORKERS', env.REASONDESK_WORKERS || '1', 0, 64),
     dataDir: path.resolve(root, env.REASONDESK_DATA_DIR || '.data'),
     databaseUrl: env.DATABASE_URL || undefined,
   };

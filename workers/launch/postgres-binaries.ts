@@ -17,6 +17,9 @@ export interface PostgresHome {
   account: Account | undefined;
 }
 
+/** Where root puts what the account `postgres` must reach and cannot reach in the checkout. */
+const publicBase = '/var/lib/reasondesk';
+
 /**
  * Where PostgreSQL can run for a wanted data folder. PostgreSQL refuses to run as root, so root hands it to the account
  * `postgres`. When that account may not enter the checkout (say, under /root), a copy of the binaries and the data live
@@ -26,21 +29,27 @@ export function locatePostgres(wantedDataDir: string): PostgresHome {
   const nativeDir = packagedDir();
   if (process.getuid?.() !== 0) return { nativeDir, dataDir: wantedDataDir, account: undefined };
   const account = postgresAccount();
-  const parent = path.dirname(wantedDataDir);
-  if (canEnter(account, nativeDir) && canEnter(account, parent)) {
-    return { nativeDir, dataDir: wantedDataDir, account };
-  }
-  const version = createHash('sha256').update(nativeDir).digest('hex').slice(0, 12);
-  const data = createHash('sha256').update(wantedDataDir).digest('hex').slice(0, 12);
-  const base = '/var/lib/reasondesk';
-  const copy = path.join(base, `postgres-${version}`);
-  fs.mkdirSync(base, { recursive: true, mode: 0o755 });
-  if (!fs.existsSync(copy)) {
-    const partial = `${copy}.${process.pid}`;
-    fs.cpSync(nativeDir, partial, { recursive: true, verbatimSymlinks: true });
-    fs.renameSync(partial, copy);
-  }
-  return { nativeDir: copy, dataDir: path.join(base, `data-${data}`), account };
+  return {
+    nativeDir: canEnter(account, nativeDir) ? nativeDir : copyOf(nativeDir),
+    dataDir: canEnter(account, path.dirname(wantedDataDir))
+      ? wantedDataDir
+      : path.join(publicBase, `data-${shortHash(wantedDataDir)}`),
+    account,
+  };
+}
+
+function copyOf(nativeDir: string): string {
+  const copy = path.join(publicBase, `postgres-${shortHash(nativeDir)}`);
+  if (fs.existsSync(copy)) return copy;
+  const partial = `${copy}.${process.pid}`;
+  fs.mkdirSync(publicBase, { recursive: true, mode: 0o755 });
+  fs.cpSync(nativeDir, partial, { recursive: true, verbatimSymlinks: true });
+  fs.renameSync(partial, copy);
+  return copy;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function packagedDir(): string {

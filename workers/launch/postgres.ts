@@ -84,6 +84,7 @@ function keptPassword(file: string, clusterMark: string): string {
 function initialise(home: PostgresHome, password: string, options: PostgresOptions): void {
   // An interrupted first start leaves a folder without PG_VERSION, which initdb refuses.
   fs.rmSync(home.dataDir, { recursive: true, force: true });
+  fs.mkdirSync(path.dirname(home.dataDir), { recursive: true, mode: 0o755 });
   fs.mkdirSync(home.dataDir, { mode: 0o700 });
   if (home.account) fs.chownSync(home.dataDir, home.account.uid, home.account.gid);
   // Node's pipes are sockets, which initdb cannot open as /dev/stdin: hence a file only the server's account reads.
