@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-export type Tone = 'plain' | 'good' | 'warn' | 'bad';
+type Tone = 'plain' | 'good' | 'warn' | 'bad';
 
 export interface Log {
   /** One progress line: seconds since the start, the part it is about, what happened. */

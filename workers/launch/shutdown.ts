@@ -11,7 +11,7 @@ export interface Stoppable {
 const stages = ['pages and workers', 'inference', 'database'] as const;
 export type Stage = (typeof stages)[number];
 
-export class StoppedError extends Error {}
+class StoppedError extends Error {}
 
 /** A second Ctrl-C forces, but not the copy of the first one that npm passes on within milliseconds. */
 const secondRequestAfterMs = 500;
