@@ -9,6 +9,7 @@ import { clamp, toX, toY } from './plane-geometry';
 interface PlanePointProps {
   point: PlaneCandidate;
   selected: boolean;
+  numbered: boolean;
   mark: 'best' | 'worst' | null;
   onSelect: ((id: number) => void) | undefined;
   onMove: ((id: number, place: { r: number; a: number }) => void) | undefined;
@@ -24,7 +25,15 @@ const steps: Record<string, { r: number; a: number }> = {
 
 const markNames = { best: 'R*', worst: 'R_worst' } as const;
 
-export function PlanePoint({ point, selected, mark, onSelect, onMove, onDragStart }: PlanePointProps) {
+export function PlanePoint({
+  point,
+  selected,
+  numbered,
+  mark,
+  onSelect,
+  onMove,
+  onDragStart,
+}: PlanePointProps) {
   const { id, r, a, correct, verdict, label } = point;
   const x = toX(r);
   const y = toY(a);
@@ -93,6 +102,16 @@ export function PlanePoint({ point, selected, mark, onSelect, onMove, onDragStar
         strokeWidth="2"
         className={correct ? 'fill-good stroke-good' : 'fill-surface stroke-bad'}
       />
+      {numbered ? (
+        <text
+          x={x}
+          y={y - 12}
+          textAnchor="middle"
+          className="fill-foreground stroke-surface text-[10.5px] [paint-order:stroke] [stroke-width:3px]"
+        >
+          {id}
+        </text>
+      ) : null}
       {mark ? (
         <text
           x={writeLeft ? x - 12 : x + 12}

@@ -5,6 +5,7 @@ import type { ScoreRule } from '@/lib/domain/score-rule';
 import type { Verdict } from '@/lib/domain/verdict';
 import { box, fromXY, regionPaths } from './plane-geometry';
 import { PlaneLegend } from './plane-legend';
+import { PlanePair } from './plane-pair';
 import { PlanePoint } from './plane-point';
 import { PlaneScales } from './plane-scales';
 
@@ -30,6 +31,10 @@ export interface PlaneProps {
   bestId?: number | null;
   worstId?: number | null;
   onSelect?: (id: number) => void;
+  /** A pair to show among the points. */
+  pair?: { chosenId: number; rejectedId: number } | null;
+  /** Writes each candidate's id beside it. */
+  showNumbers?: boolean;
   draggable?: boolean;
   onMove?: (id: number, place: { r: number; a: number }) => void;
 }
@@ -43,6 +48,8 @@ export function Plane({
   bestId = null,
   worstId = null,
   onSelect,
+  pair = null,
+  showNumbers = false,
   draggable = false,
   onMove,
 }: PlaneProps) {
@@ -88,11 +95,13 @@ export function Plane({
           <path d={regions.between} className="fill-muted" />
         </g>
         <PlaneScales />
+        {pair ? <PlanePair points={points} {...pair} /> : null}
         {ordered.map((point) => (
           <PlanePoint
             key={point.id}
             point={point}
             selected={point.id === selectedId}
+            numbered={showNumbers}
             mark={point.id === bestId ? 'best' : point.id === worstId ? 'worst' : null}
             onSelect={onSelect}
             onMove={draggable ? onMove : undefined}
