@@ -3,12 +3,14 @@ import { hostname } from 'node:os';
 import type pino from 'pino';
 import { systemActor } from '@/lib/server/actor';
 import { logger } from '@/lib/server/logger';
+import { joinProduct } from './launch/join-product';
 import { Worker } from './worker';
 
 const STOP_MS = 9_000;
 
 /** A worker process: does background work until it is told to stop, and gives back what it has not finished. */
 async function main(): Promise<void> {
+  joinProduct();
   const actor = systemActor(`${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`);
   const log = logger().child({ worker: actor.name });
   const worker = new Worker(actor, log);

@@ -29,10 +29,10 @@ export function findPostmaster(dataDir: string): Postmaster | null {
 }
 
 /** Stops a server: fast shutdown, then immediate, then by force. Its children notice the last one by themselves. */
-export async function stopPostmaster(pid: number, graceMs = 6_000): Promise<void> {
+export async function stopPostmaster(pid: number, graceMs = 2_500): Promise<void> {
   const steps: [NodeJS.Signals, number][] = [
     ['SIGINT', graceMs],
-    ['SIGQUIT', 2_000],
+    ['SIGQUIT', 1_000],
     ['SIGKILL', 2_000],
   ];
   for (const [signal, waitMs] of steps) {
