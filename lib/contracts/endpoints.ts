@@ -13,6 +13,19 @@ import {
 } from './dataset';
 import type { Endpoint } from './endpoint';
 import { getOverviewEndpoint } from './overview';
+import {
+  cancelRunEndpoint,
+  createRunEndpoint,
+  getRunEndpoint,
+  getRunScoresEndpoint,
+  listRunsEndpoint,
+  pauseRunEndpoint,
+  previewRunEndpoint,
+  projectEventsEndpoint,
+  resumeRunEndpoint,
+  retryFailedEndpoint,
+  runEventsEndpoint,
+} from './run';
 
 /** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
 export const endpoints: Endpoint[] = [
@@ -28,4 +41,15 @@ export const endpoints: Endpoint[] = [
   deleteImportEndpoint,
   listImportIssuesEndpoint,
   downloadImportIssuesEndpoint,
+  listRunsEndpoint,
+  createRunEndpoint,
+  previewRunEndpoint,
+  getRunEndpoint,
+  getRunScoresEndpoint,
+  runEventsEndpoint,
+  pauseRunEndpoint,
+  resumeRunEndpoint,
+  cancelRunEndpoint,
+  retryFailedEndpoint,
+  projectEventsEndpoint,
 ];
