@@ -26,6 +26,14 @@ import {
   retryFailedEndpoint,
   runEventsEndpoint,
 } from './run';
+import {
+  getNeighboursEndpoint,
+  getPromptEndpoint,
+  getSampleEndpoint,
+  getSampleFacetsEndpoint,
+  getTokensEndpoint,
+  listSamplesEndpoint,
+} from './sample';
 
 /** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
 export const endpoints: Endpoint[] = [
@@ -52,4 +60,10 @@ export const endpoints: Endpoint[] = [
   cancelRunEndpoint,
   retryFailedEndpoint,
   projectEventsEndpoint,
+  listSamplesEndpoint,
+  getSampleFacetsEndpoint,
+  getSampleEndpoint,
+  getNeighboursEndpoint,
+  getPromptEndpoint,
+  getTokensEndpoint,
 ];

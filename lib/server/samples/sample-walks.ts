@@ -1,0 +1,166 @@
+import type { Direction, SampleFilter, SampleSort } from '@/lib/contracts/sample';
+import { Prisma } from '@/prisma/generated/client';
+
+/** Whose list it is: the project, and the scorer whose numbers count (null: nothing is scored yet). */
+export interface ListScope {
+  projectId: bigint;
+  modelId: bigint | null;
+}
+
+/**
+ * One stretch of the list, read along one index from end to end. A list is made of up to three, one after the other:
+ * samples with the number sorted by, scored ones without it, and those the scorer has not seen.
+ */
+export interface Walk {
+  name: 'numbers' | 'nulls' | 'samples';
+  from: Prisma.Sql;
+  where: Prisma.Sql;
+  /** null: the stretch is in the order of ids alone */
+  column: Prisma.Sql | null;
+  id: Prisma.Sql;
+  columnDirection: Direction;
+  idDirection: Direction;
+}
+
+/** Columns that may be sorted by, and the direction of their index. The direction is part of it: see the migration. */
+const columns = {
+  margin: { column: Prisma.sql`ss.margin`, index: 'desc', nullable: true },
+  best: { column: Prisma.sql`ss.best_score`, index: 'desc', nullable: true },
+  worst: { column: Prisma.sql`ss.worst_score`, index: 'asc', nullable: true },
+  spread: { column: Prisma.sql`ss.spread`, index: 'desc', nullable: true },
+  correct: { column: Prisma.sql`ss.correct`, index: 'asc', nullable: false },
+  reason: { column: Prisma.sql`ss.mean_reason`, index: 'desc', nullable: true },
+  verdict: { column: Prisma.sql`ss.mean_verdict`, index: 'desc', nullable: true },
+} as const satisfies Record<
+  Exclude<SampleSort, 'id'>,
+  { column: Prisma.Sql; index: Direction; nullable: boolean }
+>;
+
+/** The stretches of a list, in order. */
+export function sampleWalks(
+  scope: ListScope,
+  filter: SampleFilter,
+  sort: SampleSort,
+  direction: Direction,
+): Walk[] {
+  const scoredOnly = needsScores(filter);
+  if (scope.modelId === null) return scoredOnly ? [] : [sampleWalk(scope, filter, direction, 'any')];
+  if (sort === 'id') {
+    if (!scoredOnly) return [sampleWalk(scope, filter, direction, 'any')];
+    return [
+      {
+        name: 'numbers',
+        from: Prisma.sql`sample_summary ss`,
+        where: summaryWhere(scope, filter),
+        column: null,
+        id: Prisma.sql`ss.sample_id`,
+        columnDirection: direction,
+        idDirection: direction,
+      },
+    ];
+  }
+  const { column, index, nullable } = columns[sort];
+  // An index is read forwards or backwards as a whole: ids go along with it.
+  const idDirection: Direction = direction === index ? 'asc' : 'desc';
+  const numbers: Walk = {
+    name: 'numbers',
+    from: Prisma.sql`sample_summary ss`,
+    where: Prisma.sql`${summaryWhere(scope, filter)} AND ${column} IS NOT NULL`,
+    column,
+    id: Prisma.sql`ss.sample_id`,
+    columnDirection: direction,
+    idDirection,
+  };
+  const nulls: Walk = {
+    ...numbers,
+    name: 'nulls',
+    where: Prisma.sql`${summaryWhere(scope, filter)} AND ${column} IS NULL`,
+    columnDirection: index,
+    idDirection: 'asc',
+  };
+  return [
+    numbers,
+    ...(nullable ? [nulls] : []),
+    ...(scoredOnly ? [] : [sampleWalk(scope, filter, 'asc', 'without summary')]),
+  ];
+}
+
+/** Filters that only a scored sample can pass. */
+function needsScores({ verdict, correctness }: SampleFilter): boolean {
+  return verdict !== undefined || (correctness !== undefined && correctness !== 'unscored');
+}
+
+function sampleWalk(
+  { projectId, modelId }: ListScope,
+  filter: SampleFilter,
+  direction: Direction,
+  which: 'any' | 'without summary',
+): Walk {
+  const id = Prisma.sql`s.id`;
+  const conditions = [
+    Prisma.sql`s.project_id = ${projectId}`,
+    ...sharedConditions(filter, id, Prisma.sql`s.dataset_id`),
+  ];
+  const summary = Prisma.sql`SELECT 1 FROM sample_summary x WHERE x.sample_id = s.id AND x.model_id = ${modelId}`;
+  if (modelId !== null && which === 'without summary') conditions.push(Prisma.sql`NOT EXISTS (${summary})`);
+  if (modelId !== null && which === 'any' && filter.correctness === 'unscored') {
+    conditions.push(Prisma.sql`NOT EXISTS (${summary} AND x.scored > 0)`);
+  }
+  return {
+    name: 'samples',
+    from: Prisma.sql`sample s`,
+    where: Prisma.join(conditions, ' AND '),
+    column: null,
+    id,
+    columnDirection: direction,
+    idDirection: direction,
+  };
+}
+
+const verdictConditions = {
+  A: Prisma.sql`ss.verdict_a > 0`,
+  B: Prisma.sql`ss.verdict_b > 0`,
+  unparsed: Prisma.sql`ss.unparsed > 0`,
+} as const;
+
+const correctnessConditions = {
+  mixed: Prisma.sql`ss.correct > 0 AND ss.incorrect > 0`,
+  all: Prisma.sql`ss.correct > 0 AND ss.incorrect = 0`,
+  none: Prisma.sql`ss.correct = 0 AND ss.incorrect > 0`,
+  unscored: Prisma.sql`ss.scored = 0`,
+} as const;
+
+function summaryWhere({ projectId, modelId }: ListScope, filter: SampleFilter): Prisma.Sql {
+  const { verdict, correctness } = filter;
+  return Prisma.join(
+    [
+      Prisma.sql`ss.project_id = ${projectId} AND ss.model_id = ${modelId}`,
+      ...(verdict ? [verdictConditions[verdict]] : []),
+      ...(correctness ? [correctnessConditions[correctness]] : []),
+      ...sharedConditions(filter, Prisma.sql`ss.sample_id`, Prisma.sql`ss.dataset_id`),
+    ],
+    ' AND ',
+  );
+}
+
+function sharedConditions(
+  { dataset, run, state }: SampleFilter,
+  id: Prisma.Sql,
+  datasetId: Prisma.Sql,
+): Prisma.Sql[] {
+  const pairs = Prisma.sql`SELECT 1 FROM pair p WHERE p.sample_id = ${id}`;
+  return [
+    ...(dataset === undefined ? [] : [Prisma.sql`${datasetId} = ${BigInt(dataset)}`]),
+    ...(run === undefined ? [] : [ofRun(id, run)]),
+    ...(state === undefined
+      ? []
+      : state === 'none'
+        ? [Prisma.sql`NOT EXISTS (${pairs})`]
+        : [Prisma.sql`EXISTS (${pairs} AND p.state = ${state}::pair_state)`]),
+  ];
+}
+
+/** Samples a run goes over. */
+export function ofRun(id: Prisma.Sql, run: number): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM run_item i WHERE i.run_id = ${BigInt(run)} AND i.sample_id = ${id})`;
+}
