@@ -1,4 +1,17 @@
 import {
+  changePasswordEndpoint,
+  getAccountEndpoint,
+  joinProjectEndpoint,
+  listSessionsEndpoint,
+  redeemInviteEndpoint,
+  revokeSessionEndpoint,
+  signInEndpoint,
+  signOutEndpoint,
+  updateAccountEndpoint,
+} from './account';
+import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from './api-key';
+import { listAuditEndpoint } from './audit';
+import {
   cancelImportEndpoint,
   createDatasetEndpoint,
   deleteImportEndpoint,
@@ -12,7 +25,19 @@ import {
   uploadImportEndpoint,
 } from './dataset';
 import type { Endpoint } from './endpoint';
+import {
+  createInviteEndpoint,
+  listInvitesEndpoint,
+  listMembersEndpoint,
+  removeMemberEndpoint,
+  revokeInviteEndpoint,
+  updateMemberEndpoint,
+} from './member';
+import { listChatTemplatesEndpoint, listModelsEndpoint } from './model';
+import { getOpenApiEndpoint } from './openapi';
 import { getOverviewEndpoint } from './overview';
+import { listProjectsEndpoint } from './project';
+import { createProjectEndpoint, updateProjectEndpoint } from './project-settings';
 import {
   cancelRunEndpoint,
   createRunEndpoint,
@@ -34,9 +59,48 @@ import {
   getTokensEndpoint,
   listSamplesEndpoint,
 } from './sample';
+import {
+  createServerEndpoint,
+  deleteServerEndpoint,
+  discoverModelsEndpoint,
+  listServersEndpoint,
+  testServerEndpoint,
+  updateServerEndpoint,
+} from './server';
 
 /** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
 export const endpoints: Endpoint[] = [
+  getAccountEndpoint,
+  updateAccountEndpoint,
+  changePasswordEndpoint,
+  listSessionsEndpoint,
+  revokeSessionEndpoint,
+  signInEndpoint,
+  signOutEndpoint,
+  redeemInviteEndpoint,
+  joinProjectEndpoint,
+  listProjectsEndpoint,
+  createProjectEndpoint,
+  updateProjectEndpoint,
+  listAuditEndpoint,
+  listMembersEndpoint,
+  updateMemberEndpoint,
+  removeMemberEndpoint,
+  listInvitesEndpoint,
+  createInviteEndpoint,
+  revokeInviteEndpoint,
+  listApiKeysEndpoint,
+  createApiKeyEndpoint,
+  revokeApiKeyEndpoint,
+  listModelsEndpoint,
+  listChatTemplatesEndpoint,
+  listServersEndpoint,
+  createServerEndpoint,
+  updateServerEndpoint,
+  deleteServerEndpoint,
+  discoverModelsEndpoint,
+  testServerEndpoint,
+  getOpenApiEndpoint,
   getOverviewEndpoint,
   listDatasetsEndpoint,
   createDatasetEndpoint,
