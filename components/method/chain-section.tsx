@@ -6,9 +6,10 @@ export function ChainSection() {
     <Section id="chain" title="User, reason, assistant">
       <p>
         A reason reward model is asked which of two answers is better. It first writes a reason{' '}
-        <Formula tex="R" />, in a turn of its own, and then its verdict <Formula tex="A" />, which is{' '}
-        <code>[[A]]</code> or <code>[[B]]</code>. The judge prompt with the question and both answers is{' '}
-        <Formula tex="U" />; which verdict is right, the <em>target</em>, is known from the preference data.
+        <Formula tex="R" after="," /> in a turn of its own, and then its verdict <Formula tex="A" after="," />{' '}
+        which is <code>[[A]]</code> or <code>[[B]]</code>. The judge prompt with the question and both answers
+        is <Formula tex="U" after=";" /> which verdict is right, the <em>target</em>, is known from the
+        preference data.
       </p>
       <Formula
         block

@@ -30,7 +30,7 @@ export function PlayCandidates({ state, candidates, onChange }: PlayCandidatesPr
       <h3 id="play-kept" className="mb-1 font-semibold">
         Reject sampling: {keptId === null ? 'nothing is kept' : `candidate ${keptId} is kept`}
       </h3>
-      <Table label="Candidates on the plane">
+      <Table label="Candidates on the plane" className="[&_:is(td,th)]:px-2">
         <Thead>
           <Tr>
             <Th align="right">#</Th>
@@ -54,7 +54,7 @@ export function PlayCandidates({ state, candidates, onChange }: PlayCandidatesPr
                     <CorrectMark correct={correct} />
                     <Select
                       aria-label={`Verdict of candidate ${id}`}
-                      className="w-28"
+                      className="w-25"
                       value={verdict ?? ''}
                       options={verdicts}
                       onChange={({ target: { value } }) =>
@@ -73,7 +73,7 @@ export function PlayCandidates({ state, candidates, onChange }: PlayCandidatesPr
                 <Td align="right">{formatProbability(a)}</Td>
                 <Td align="right">{formatProbability(a * r)}</Td>
                 <Td align="right">{formatScore(rScore(rule, candidate, t ?? undefined))}</Td>
-                <Td className="whitespace-nowrap">
+                <Td>
                   {id === keptId ? (
                     <strong className="text-good">★ kept</strong>
                   ) : (

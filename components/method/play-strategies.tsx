@@ -65,10 +65,12 @@ export function PlayStrategies({ state, candidates, onChange }: PlayStrategiesPr
           />
         </Field>
       </div>
-      <Table label="Pairs by strategy">
+      <Table label="Pairs by strategy" className="[&_:is(td,th)]:px-2">
         <Thead>
           <Tr>
-            <Th>Shown</Th>
+            <Th>
+              <span className="sr-only">Shown</span>
+            </Th>
             <Th>Strategy</Th>
             <Th>Chosen</Th>
             <Th>Rejected</Th>
@@ -90,18 +92,18 @@ export function PlayStrategies({ state, candidates, onChange }: PlayStrategiesPr
                     onChange={() => onChange({ strategy: name })}
                   />
                 </Td>
-                <Td className="whitespace-nowrap font-medium">{name}</Td>
+                <Td className="min-w-36 font-medium">{name}</Td>
                 {'missing' in pair ? (
                   <Td colSpan={2} className="text-muted-foreground">
                     {missingWords[pair.missing]}
                   </Td>
                 ) : (
                   <>
-                    <Td className="whitespace-nowrap">
+                    <Td className="min-w-32">
                       <Check aria-hidden className="mr-1 inline size-3.5 text-good" />
                       {pair.chosen.id}: {explainPick(chosen, 'chosen', rank, seed)}
                     </Td>
-                    <Td className="whitespace-nowrap">
+                    <Td className="min-w-32">
                       <X aria-hidden className="mr-1 inline size-3.5 text-bad" />
                       {pair.rejected.id}: {explainPick(rejected, 'rejected', rank, seed)}
                     </Td>

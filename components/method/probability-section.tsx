@@ -15,7 +15,7 @@ export function ProbabilitySection() {
       <p>
         <Formula tex="P(R\mid U)" /> is that of the reason after the prompt: how fluent it is to the scorer.{' '}
         <Formula tex="P(A\mid U,R)" /> is that of the target after prompt and reason: how far the reason leads
-        to the right verdict. Below they are <Formula tex="r" /> and <Formula tex="a" />.
+        to the right verdict. Below they are <Formula tex="r" /> and <Formula tex="a" after="." />
       </p>
       <p>
         Over about four tokens, <Formula tex="P(A\mid U,R)>0.5" /> says little about right or wrong: both

@@ -5,29 +5,44 @@ import { Section } from './section';
 
 const score = String.raw`R_{\text{score}}`;
 
-const rules: { rule: ScoreRule; tex: string; keeps: string; sides: string }[] = [
+const rules: {
+  rule: ScoreRule;
+  tex: string;
+  keeps: string;
+  among: string;
+  bound: string | null;
+  sides: string;
+}[] = [
   {
     rule: 'description',
     tex: String.raw`\begin{cases}(2a-1)\,r & a\ge r\\ -r & \text{else}\end{cases}`,
-    keeps: String.raw`\arg\max a\,r,\ \text{if its }${score}>0`,
+    keeps: String.raw`\arg\max\,a\,r`,
+    among: '',
+    bound: `${score}>0`,
     sides: String.raw`>0\quad<0`,
   },
   {
     rule: 'gated',
     tex: String.raw`\begin{cases}(2a-1)\,r & a>t,\ r<a\\ -r & \text{else}\end{cases}`,
-    keeps: String.raw`\arg\max a\,r\text{ through the gate, if }r>0.2`,
+    keeps: String.raw`\arg\max\,a\,r`,
+    among: 'of those through the gate',
+    bound: 'r>0.2',
     sides: String.raw`>0\quad<0`,
   },
   {
     rule: 'linear',
     tex: String.raw`(2a-1)\,r`,
-    keeps: String.raw`\arg\max ${score},\ \text{if}>0.1`,
+    keeps: String.raw`\arg\max\,${score}`,
+    among: '',
+    bound: `${score}>0.1`,
     sides: String.raw`>0.1\quad<-0.1`,
   },
   {
     rule: 'signed',
     tex: String.raw`\begin{cases}a'r & \text{correct}\\ -a'r & \text{else}\end{cases}`,
-    keeps: String.raw`\arg\max ${score}\text{ of the correct}`,
+    keeps: String.raw`\arg\max\,${score}`,
+    among: 'of the correct',
+    bound: null,
     sides: String.raw`>0\quad<0`,
   },
 ];
@@ -49,18 +64,23 @@ export function RuleSection() {
                 <Formula tex={score} />
               </Th>
               <Th>Keeps for SFT</Th>
-              <Th>DPO: chosen, rejected</Th>
+              <Th>DPO sides</Th>
             </Tr>
           </Thead>
           <Tbody>
-            {rules.map(({ rule, tex, keeps, sides }) => (
+            {rules.map(({ rule, tex, keeps, among, bound, sides }) => (
               <Tr key={rule}>
                 <Td className="font-medium">{rule}</Td>
-                <Td className="py-2 whitespace-nowrap">
+                <Td className="whitespace-nowrap py-2">
                   <Formula tex={tex} />
                 </Td>
-                <Td className="whitespace-nowrap">
-                  <Formula tex={keeps} />
+                <Td>
+                  <Formula tex={keeps} /> {among}
+                  {bound ? (
+                    <>
+                      , if its <Formula tex={bound} />
+                    </>
+                  ) : null}
                 </Td>
                 <Td className="whitespace-nowrap">
                   <Formula tex={sides} />
@@ -71,10 +91,10 @@ export function RuleSection() {
         </Table>
       </div>
       <p>
-        Of <em>gated</em>, <Formula tex="t=0.7" />; it is the rule that fits the published tables: the best is
-        chosen first and held against the bound then. Under <em>signed</em>, <Formula tex="a'" /> is the
-        probability of the candidate’s own verdict, and an unparsed verdict has no score. The DPO sides count
-        where correctness is the gate.
+        Of <em>gated</em>, <Formula tex="t=0.7" after=";" /> it is the rule that fits the published tables:
+        the best is chosen first and held against the bound then. Under <em>signed</em>, <Formula tex="a'" />{' '}
+        is the probability of the candidate’s own verdict, and an unparsed verdict has no score. The DPO sides
+        count where correctness is the gate.
       </p>
     </Section>
   );

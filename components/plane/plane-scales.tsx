@@ -28,7 +28,7 @@ export function PlaneScales() {
             strokeDasharray="2 3"
             strokeWidth="0.8"
           />
-          <text x={toX(1) - 3} y={toY(product) - 4} textAnchor="end">
+          <text x={toX(1) - 3} y={toY(product) + 10} textAnchor="end">
             a·r {product}
           </text>
         </g>

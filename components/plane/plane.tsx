@@ -86,7 +86,7 @@ export function Plane({
         }}
       >
         <title id={`${id}-title`}>
-          Candidates by P(R|U), across, and P(A|U,R), up, over the regions of the rule {rule}
+          {`Candidates by P(R|U), across, and P(A|U,R), up, over the regions of the rule ${rule}`}
         </title>
         {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of an SVG takes no focus */}
         <g aria-hidden="true" shapeRendering="crispEdges">

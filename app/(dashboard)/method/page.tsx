@@ -17,7 +17,7 @@ export default async function MethodPage() {
   return (
     <div className="mx-auto max-w-[1440px]">
       <PageHeader title="Method" description="How reasons are scored, kept and paired, exactly." />
-      <div className="grid gap-8 xl:grid-cols-2">
+      <div className="grid gap-8 xl:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-8">
           <ChainSection />
           <ProbabilitySection />
