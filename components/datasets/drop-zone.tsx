@@ -1,0 +1,61 @@
+'use client';
+
+import { FileUp } from 'lucide-react';
+import { type DragEvent, useId, useState } from 'react';
+import { cn } from '@/components/ui/cn';
+
+interface DropZoneProps {
+  onFile: (file: File) => void;
+  disabled?: boolean;
+}
+
+/** Takes one file: dropped, or chosen by mouse or keyboard. */
+export function DropZone({ onFile, disabled }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  const id = useId();
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file && !disabled) onFile(file);
+  }
+
+  return (
+    <label
+      htmlFor={id}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={cn(
+        'flex cursor-pointer flex-col items-center gap-1.5 rounded-md border-2 border-border-strong border-dashed px-6 py-12',
+        'text-center has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+        over ? 'border-accent bg-accent-soft' : 'bg-surface hover:bg-muted',
+        disabled && 'pointer-events-none opacity-55',
+      )}
+    >
+      <FileUp aria-hidden className="size-6 text-muted-foreground" />
+      <span className="font-semibold text-[15px]">Drop a preference file here, or choose one</span>
+      <span className="max-w-prose text-muted-foreground">
+        JSONL: one JSON object a line, with the message lists <code className="font-mono">chosen</code> and{' '}
+        <code className="font-mono">rejected</code>. You see the first rows before anything is stored.
+      </span>
+      <input
+        id={id}
+        type="file"
+        accept=".jsonl,.ndjson,.json,application/x-ndjson"
+        className="sr-only"
+        disabled={disabled}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          // So that the same file can be chosen again after it was mended.
+          event.target.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import {
+  cancelImportEndpoint,
+  createDatasetEndpoint,
+  deleteImportEndpoint,
+  getImportEndpoint,
+  type ImportPreview,
+  type ImportView,
+  listImportIssuesEndpoint,
+  previewImportEndpoint,
+  type Swap,
+  startImportEndpoint,
+} from '@/lib/contracts/dataset';
+import type { LineIssue } from '@/lib/domain/line-issue';
+import { request } from './request';
+
+const POLL_MS = 1_000;
+const ISSUES_PER_PAGE = 50;
+
+/** While the import is under way it is asked for every second. */
+export function importQuery(project: string, id: number, initialData: ImportView) {
+  return queryOptions({
+    queryKey: ['import', project, id],
+    queryFn: ({ signal }) => request(getImportEndpoint, { params: { project, id } }, signal),
+    initialData,
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? POLL_MS : false),
+  });
+}
+
+export function isUnderWay(view: Pick<ImportView, 'state'> | undefined): boolean {
+  return view?.state === 'queued' || view?.state === 'running';
+}
+
+export function previewQuery(
+  project: string,
+  id: number,
+  sides: { swap: Swap; seed: number },
+  initialData?: ImportPreview,
+) {
+  return queryOptions({
+    queryKey: ['import', project, id, 'preview', sides],
+    queryFn: ({ signal }) =>
+      request(previewImportEndpoint, { params: { project, id }, query: sides }, signal),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    ...(initialData === undefined ? {} : { initialData }),
+  });
+}
+
+export function importIssuesQuery(project: string, id: number, reason: LineIssue | null) {
+  return infiniteQueryOptions({
+    queryKey: ['import', project, id, 'issues', reason],
+    queryFn: ({ pageParam, signal }) =>
+      request(
+        listImportIssuesEndpoint,
+        {
+          params: { project, id },
+          query: { limit: ISSUES_PER_PAGE, cursor: pageParam ?? undefined, reason: reason ?? undefined },
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The cached import takes the answer of whatever changed it. */
+function useImportMutation<V>(project: string, id: number, change: (variables: V) => Promise<ImportView>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (view) => client.setQueryData(['import', project, id], view),
+  });
+}
+
+export function useStartImport(project: string, id: number) {
+  return useImportMutation(project, id, (sides: { swap: Swap; seed: number }) =>
+    request(startImportEndpoint, { params: { project, id }, body: sides }),
+  );
+}
+
+export function useCancelImport(project: string, id: number) {
+  return useImportMutation(project, id, (_: undefined) =>
+    request(cancelImportEndpoint, { params: { project, id } }),
+  );
+}
+
+export function useDeleteImport(project: string, id: number) {
+  return useMutation({
+    mutationFn: () => request(deleteImportEndpoint, { params: { project, id } }),
+  });
+}
+
+export function useCreateDataset(project: string) {
+  return useMutation({
+    mutationFn: (body: { name: string; judgeTemplate?: { name: string; text: string } }) =>
+      request(createDatasetEndpoint, { params: { project }, body }),
+  });
+}
