@@ -213,13 +213,13 @@ CREATE TABLE "score" (
     "route" TEXT NOT NULL,
     "invalid_reason" TEXT,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "p_reason" DOUBLE PRECISION GENERATED ALWAYS AS (exp(greatest(logp_reason / n_reason, -700))) STORED,
-    "p_verdict" DOUBLE PRECISION GENERATED ALWAYS AS (exp(greatest(logp_verdict / n_verdict, -700))) STORED,
-    "p_other" DOUBLE PRECISION GENERATED ALWAYS AS (exp(greatest(logp_other / n_other, -700))) STORED,
-    "r_score_description" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(greatest(logp_verdict / n_verdict, -700)) >= exp(greatest(logp_reason / n_reason, -700)) THEN (2 * exp(greatest(logp_verdict / n_verdict, -700)) - 1) * exp(greatest(logp_reason / n_reason, -700)) ELSE -exp(greatest(logp_reason / n_reason, -700)) END) STORED,
-    "r_score_gated" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(greatest(logp_verdict / n_verdict, -700)) > 0.7 AND exp(greatest(logp_reason / n_reason, -700)) < exp(greatest(logp_verdict / n_verdict, -700)) THEN (2 * exp(greatest(logp_verdict / n_verdict, -700)) - 1) * exp(greatest(logp_reason / n_reason, -700)) ELSE -exp(greatest(logp_reason / n_reason, -700)) END) STORED,
-    "r_score_linear" DOUBLE PRECISION GENERATED ALWAYS AS ((2 * exp(greatest(logp_verdict / n_verdict, -700)) - 1) * exp(greatest(logp_reason / n_reason, -700))) STORED,
-    "r_score_signed" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN own_verdict IS NULL THEN NULL WHEN correct THEN exp(greatest(logp_verdict / n_verdict, -700)) * exp(greatest(logp_reason / n_reason, -700)) ELSE -exp(greatest(logp_other / n_other, -700)) * exp(greatest(logp_reason / n_reason, -700)) END) STORED,
+    "p_reason" DOUBLE PRECISION GENERATED ALWAYS AS (exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END)) STORED,
+    "p_verdict" DOUBLE PRECISION GENERATED ALWAYS AS (exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END)) STORED,
+    "p_other" DOUBLE PRECISION GENERATED ALWAYS AS (exp(CASE WHEN logp_other / n_other < -300 THEN -300 ELSE logp_other / n_other END)) STORED,
+    "r_score_description" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) >= exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) THEN (2 * exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) - 1) * exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) ELSE -exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) END) STORED,
+    "r_score_gated" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) > 0.7 AND exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) < exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) THEN (2 * exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) - 1) * exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) ELSE -exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) END) STORED,
+    "r_score_linear" DOUBLE PRECISION GENERATED ALWAYS AS ((2 * exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) - 1) * exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END)) STORED,
+    "r_score_signed" DOUBLE PRECISION GENERATED ALWAYS AS (CASE WHEN own_verdict IS NULL THEN NULL WHEN correct THEN exp(CASE WHEN logp_verdict / n_verdict < -300 THEN -300 ELSE logp_verdict / n_verdict END) * exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) ELSE -exp(CASE WHEN logp_other / n_other < -300 THEN -300 ELSE logp_other / n_other END) * exp(CASE WHEN logp_reason / n_reason < -300 THEN -300 ELSE logp_reason / n_reason END) END) STORED,
 
     CONSTRAINT "score_pkey" PRIMARY KEY ("candidate_id","model_id")
 );
