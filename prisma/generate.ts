@@ -18,7 +18,7 @@ export async function generateClient(): Promise<boolean> {
     .digest('hex');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === hash) return false;
   // Generating needs no schema engine: naming any program keeps Prisma from downloading one.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', CHECKPOINT_DISABLE: '1' };
+  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
   await promisify(execFile)(process.execPath, [prisma, 'generate'], { cwd: root, env });
   fs.writeFileSync(stamp, hash);
   return true;

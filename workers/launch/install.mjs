@@ -66,8 +66,15 @@ export function ensureDependencies(root) {
     const result = spawnSync(program, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: 'inherit',
-      // The browser tests' own downloads are no part of an installation.
-      env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
+      env: {
+        ...process.env,
+        // None of these is needed, and where they cannot be reached the installation would fail: a browser, Prisma's
+        // native engine (naming any program keeps it from being downloaded), the sources of the model's binding.
+        PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        CHECKPOINT_DISABLE: '1',
+        NODE_LLAMA_CPP_SKIP_DOWNLOAD: 'true',
+      },
       shell: process.platform === 'win32',
     });
     if (result.error || result.status !== 0) {

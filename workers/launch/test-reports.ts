@@ -11,15 +11,15 @@ const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), flaky: z.number(), unexpected: z.number() }),
 });
 
-/** Counts of a run. One that failed without a failing test (a file that does not load, no report) counts as a failure. */
+/** Counts of a run. One that ended badly without a failing test, or that left no report, counts as a failure. */
 export function readVitestReport(file: string, exitCode: number): TestCount {
   const report = vitestReport.safeParse(readJson(file)).data;
-  return counted(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, exitCode);
+  return report ? counted(report.numPassedTests, report.numFailedTests, exitCode) : { passed: 0, failed: 1 };
 }
 
 export function readPlaywrightReport(file: string, exitCode: number): TestCount {
   const stats = playwrightReport.safeParse(readJson(file)).data?.stats;
-  return counted((stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected ?? 0, exitCode);
+  return stats ? counted(stats.expected + stats.flaky, stats.unexpected, exitCode) : { passed: 0, failed: 1 };
 }
 
 function counted(passed: number, failed: number, exitCode: number): TestCount {
