@@ -79,6 +79,7 @@ export const signInEndpoint = endpoint({
   tag: 'Account',
   open: true,
   body: z.object({ email, password: z.string().min(1, 'Enter your password.').max(200) }),
+  response: z.object({ email: z.string() }),
 });
 
 export const signOutEndpoint = endpoint({
@@ -87,6 +88,7 @@ export const signOutEndpoint = endpoint({
   summary: 'Sign out',
   tag: 'Account',
   open: true,
+  response: z.object({}),
 });
 
 export const redeemInviteEndpoint = endpoint({
@@ -101,6 +103,7 @@ export const redeemInviteEndpoint = endpoint({
     email,
     password: newPassword,
   }),
+  response: z.object({ project: z.string().nullable() }),
 });
 
 export const joinProjectEndpoint = endpoint({

@@ -15,7 +15,7 @@ interface HandlerInput<E extends Endpoint> {
 type Handler<E extends Endpoint, A> = (
   actor: A,
   input: HandlerInput<E>,
-) => Promise<E['response'] extends z.ZodType ? z.input<E['response']> : Response>;
+) => Promise<E['response'] extends z.ZodType ? z.input<E['response']> | Response : Response>;
 
 type NextRoute = (
   request: Request,

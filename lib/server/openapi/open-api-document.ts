@@ -121,14 +121,6 @@ function parameters(source: z.ZodType | undefined, where: 'path' | 'query'): Par
 }
 
 function schema(source: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...json } = z.toJSONSchema(source, {
-    io,
-    unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema }) => {
-      // A coerced number is any text to a parser; to a caller it is the number.
-      const { def } = zodSchema._zod;
-      if (def.type === 'number' && 'coerce' in def && def.coerce) jsonSchema.type ??= 'number';
-    },
-  });
+  const { $schema: _, ...json } = z.toJSONSchema(source, { io, unrepresentable: 'any' });
   return json as JsonSchema;
 }

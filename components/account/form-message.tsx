@@ -1,0 +1,8 @@
+/** What went wrong with a whole form. Read out when it appears. */
+export function FormMessage({ message }: { message: string | null }) {
+  return (
+    <div role="alert">
+      {message ? <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{message}</p> : null}
+    </div>
+  );
+}
