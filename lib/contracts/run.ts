@@ -291,6 +291,9 @@ function control<const V extends string>(verb: V, summary: string) {
 }
 
 export const pauseRunEndpoint = control('pause', 'Pause a run; what is in work is given back');
-export const resumeRunEndpoint = control('resume', 'Go on with a paused run');
-export const cancelRunEndpoint = control('cancel', 'Cancel a run; what it stored stays');
+export const resumeRunEndpoint = control('resume', 'Go on with a paused or cancelled run');
+export const cancelRunEndpoint = control(
+  'cancel',
+  'Cancel a run; what it stored stays, and it can be resumed',
+);
 export const retryFailedEndpoint = control('retry', 'Try the failed items of a run again');

@@ -1,0 +1,117 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { parseAsInteger, useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { PageHeader } from '@/components/layout/page-header';
+import { useMay, useProject } from '@/components/layout/project-context';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { runPreviewQuery, useCreateRun } from '@/lib/client/runs';
+import type { DatasetSummary } from '@/lib/contracts/dataset';
+import type { ModelView } from '@/lib/contracts/model';
+import { NewRunForm } from './new-run-form';
+import { RunEstimate } from './run-estimate';
+import { RunPreview } from './run-preview';
+import { initialSampling, type SamplingFields, toSamplingInput } from './sampling-fields';
+
+interface NewRunPageProps {
+  datasets: readonly DatasetSummary[];
+  models: readonly ModelView[];
+}
+
+export function NewRunPage({ datasets, models }: NewRunPageProps) {
+  const { slug } = useProject();
+  const router = useRouter();
+  const mayRun = useMay('engineer');
+  const firstDataset = datasets.find((d) => d.sampleCount > 0) ?? datasets[0];
+  const firstModel = models.find((m) => m.serversWell > 0) ?? models.find((m) => m.servers > 0) ?? models[0];
+  const [dataset, setDataset] = useQueryState('dataset', parseAsInteger.withDefault(firstDataset?.id ?? 0));
+  const [model, setModel] = useQueryState('model', parseAsInteger.withDefault(firstModel?.id ?? 0));
+  const [name, setName] = useState('');
+  const [fields, setFields] = useState<SamplingFields>(initialSampling);
+  const preview = useQuery(runPreviewQuery(slug, dataset || null, model || null));
+  const create = useCreateRun(slug);
+
+  const start = () =>
+    create.mutate(
+      {
+        kind: 'sample_score',
+        dataset,
+        model,
+        config: toSamplingInput(fields),
+        ...(name.trim() ? { name: name.trim() } : {}),
+      },
+      { onSuccess: (run) => router.push(`/p/${slug}/runs/${run.id}`) },
+    );
+
+  const header = (
+    <PageHeader
+      title="New run"
+      breadcrumb={[{ label: 'Runs', href: `/p/${slug}/runs` }]}
+      description="Samples reasons for each question, then scores them with the model that wrote them."
+    />
+  );
+  if (!mayRun || datasets.length === 0 || models.length === 0) {
+    return (
+      <>
+        {header}
+        <Missing mayRun={mayRun} noDatasets={datasets.length === 0} />
+      </>
+    );
+  }
+  return (
+    <>
+      {header}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <NewRunForm
+          datasets={datasets}
+          models={models}
+          dataset={dataset}
+          model={model}
+          name={name}
+          fields={fields}
+          error={create.error}
+          isStarting={create.isPending || create.isSuccess}
+          onDataset={(id) => void setDataset(id)}
+          onModel={(id) => void setModel(id)}
+          onName={setName}
+          onFields={setFields}
+          onStart={start}
+        />
+        <div className="flex min-w-0 flex-col gap-4">
+          <RunEstimate preview={preview.data} fields={fields} />
+          <RunPreview preview={preview} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Missing({ mayRun, noDatasets }: { mayRun: boolean; noDatasets: boolean }) {
+  const { slug } = useProject();
+  if (!mayRun) {
+    return (
+      <EmptyState
+        title="Runs are started by engineers"
+        description="Your role in this project may look at runs, but not start one. An owner can change it under Settings."
+      />
+    );
+  }
+  const [title, description, href, label] = noDatasets
+    ? ['No data to sample', 'A run needs a data set: import a file first.', `/p/${slug}/datasets`, 'Import']
+    : ['No model to ask', 'A run needs a model that a server serves.', '/servers', 'Connect a server'];
+  return (
+    <EmptyState
+      title={title}
+      description={description}
+      action={
+        <Button asChild variant="primary">
+          <Link href={href}>{label}</Link>
+        </Button>
+      }
+    />
+  );
+}

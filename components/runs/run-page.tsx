@@ -1,0 +1,70 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { PageHeader } from '@/components/layout/page-header';
+import { useProject } from '@/components/layout/project-context';
+import { Button } from '@/components/ui/button';
+import { isUnderWay, runQuery, runScoresQuery, useRunEvents } from '@/lib/client/runs';
+import type { RunDetailView, RunScoresView } from '@/lib/contracts/run';
+import { RunConfiguration } from './run-configuration';
+import { RunControls } from './run-controls';
+import { RunErrors } from './run-errors';
+import { RunProgress } from './run-progress';
+import { RunScores } from './run-scores';
+import { RunServers } from './run-servers';
+import { RunStateBadge } from './run-state-badge';
+import { kindNames } from './runs-table';
+
+interface RunPageProps {
+  initial: RunDetailView;
+  initialScores: RunScoresView;
+}
+
+export function RunPage({ initial, initialScores }: RunPageProps) {
+  const { slug } = useProject();
+  const { data: run } = useQuery(runQuery(slug, initial.id, initial));
+  const { data: scores } = useQuery(runScoresQuery(slug, initial.id, isUnderWay(run.state), initialScores));
+  useRunEvents(slug, initial.id);
+  const samples = `/p/${slug}/samples?run=${run.id}&model=${run.model.id}`;
+
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className="flex flex-wrap items-center gap-2">
+            {run.name}
+            <RunStateBadge state={run.state} />
+          </span>
+        }
+        breadcrumb={[{ label: 'Runs', href: `/p/${slug}/runs` }]}
+        description={
+          <>
+            {kindNames[run.kind]} with {run.model.name} over {run.dataset?.name ?? run.benchmark?.name}
+          </>
+        }
+        actions={
+          <>
+            {run.kind === 'sample_score' ? (
+              <Button asChild>
+                <Link href={samples}>Its samples</Link>
+              </Button>
+            ) : null}
+            <RunControls run={run} />
+          </>
+        }
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <RunProgress run={run} />
+          {run.progress.errors.length > 0 ? <RunErrors errors={run.progress.errors} /> : null}
+          {run.kind === 'sample_score' ? <RunScores runId={run.id} scores={scores} /> : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <RunConfiguration run={run} />
+          <RunServers servers={run.servers} />
+        </div>
+      </div>
+    </>
+  );
+}

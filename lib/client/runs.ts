@@ -1,0 +1,140 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Given } from '@/lib/contracts/endpoint';
+import {
+  cancelRunEndpoint,
+  createRunEndpoint,
+  getRunEndpoint,
+  getRunScoresEndpoint,
+  listRunsEndpoint,
+  pauseRunEndpoint,
+  previewRunEndpoint,
+  type RunDetailView,
+  type RunProgressView,
+  type RunScoresView,
+  type RunState,
+  type RunView,
+  resumeRunEndpoint,
+  retryFailedEndpoint,
+  runEventsEndpoint,
+} from '@/lib/contracts/run';
+import { listenWhileVisible } from './event-stream';
+import { endpointUrl, request } from './request';
+
+const RUNS_PER_PAGE = 50;
+const SCORES_REFRESH_MS = 5_000;
+
+export interface RunsPage {
+  items: RunView[];
+  next: string | null;
+}
+
+export function isUnderWay(state: RunState): boolean {
+  return state === 'queued' || state === 'running';
+}
+
+/** Runs, newest first; looked at again every few seconds while one of them goes on. */
+export function runsQuery(project: string, state: RunState | null, first?: RunsPage) {
+  return infiniteQueryOptions({
+    queryKey: ['runs', project, state],
+    queryFn: ({ pageParam, signal }) =>
+      request(
+        listRunsEndpoint,
+        {
+          params: { project },
+          query: { limit: RUNS_PER_PAGE, state: state ?? undefined, cursor: pageParam ?? undefined },
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some((page) => page.items.some((run) => isUnderWay(run.state))) ? SCORES_REFRESH_MS : false,
+    ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [null] } }),
+  });
+}
+
+export function runQuery(project: string, id: number, initialData: RunDetailView) {
+  return queryOptions({
+    queryKey: ['run', project, id],
+    queryFn: ({ signal }) => request(getRunEndpoint, { params: { project, id } }, signal),
+    initialData,
+  });
+}
+
+export function runScoresQuery(project: string, id: number, live: boolean, initialData: RunScoresView) {
+  return queryOptions({
+    queryKey: ['run', project, id, 'scores'],
+    queryFn: ({ signal }) => request(getRunScoresEndpoint, { params: { project, id } }, signal),
+    refetchInterval: live ? SCORES_REFRESH_MS : false,
+    initialData,
+  });
+}
+
+export function runPreviewQuery(project: string, dataset: number | null, model: number | null) {
+  return queryOptions({
+    queryKey: ['runs', project, 'preview', dataset, model],
+    queryFn: ({ signal }) =>
+      request(
+        previewRunEndpoint,
+        { params: { project }, query: { dataset: dataset ?? 0, model: model ?? 0 } },
+        signal,
+      ),
+    enabled: dataset !== null && model !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+/** Keeps the cached run at its newest progress. */
+export function useRunEvents(project: string, id: number): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const url = endpointUrl(runEventsEndpoint, { params: { project, id } });
+    return listenWhileVisible(url, 'run', (data) => {
+      const progress = data as RunProgressView;
+      client.setQueryData<RunDetailView>(['run', project, id], (run) => {
+        if (!run) return run;
+        const { state, total, items, startedAt, endedAt } = progress;
+        // The last scores come with the end.
+        if (run.state !== state) void client.invalidateQueries({ queryKey: ['run', project, id, 'scores'] });
+        return { ...run, state, total, items, startedAt, endedAt, progress };
+      });
+    });
+  }, [client, project, id]);
+}
+
+const controls = {
+  pause: pauseRunEndpoint,
+  resume: resumeRunEndpoint,
+  cancel: cancelRunEndpoint,
+  retry: retryFailedEndpoint,
+} as const;
+export type RunControl = keyof typeof controls;
+
+export function useControlRun(project: string, id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (control: RunControl) => request(controls[control], { params: { project, id } }),
+    onSuccess: (view) => {
+      client.setQueryData<RunDetailView>(['run', project, id], (run) => run && { ...run, ...view });
+      void client.invalidateQueries({ queryKey: ['runs', project] });
+    },
+    onError: () => void client.invalidateQueries({ queryKey: ['run', project, id], exact: true }),
+  });
+}
+
+export function useCreateRun(project: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Given<typeof createRunEndpoint, 'body'>) =>
+      request(createRunEndpoint, { params: { project }, body }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['runs', project] }),
+  });
+}
