@@ -101,10 +101,11 @@ function sampleWalk(
     Prisma.sql`s.project_id = ${projectId}`,
     ...sharedConditions(filter, id, Prisma.sql`s.dataset_id`),
   ];
-  const summary = Prisma.sql`SELECT 1 FROM sample_summary x WHERE x.sample_id = s.id AND x.model_id = ${modelId}`;
-  if (modelId !== null && which === 'without summary') conditions.push(Prisma.sql`NOT EXISTS (${summary})`);
+  // A scalar, not EXISTS: the planner would join it and sort, where looking up along the walk stops at the limit.
+  const summary = Prisma.sql`SELECT true FROM sample_summary x WHERE x.sample_id = s.id AND x.model_id = ${modelId}`;
+  if (modelId !== null && which === 'without summary') conditions.push(Prisma.sql`(${summary}) IS NULL`);
   if (modelId !== null && which === 'any' && filter.correctness === 'unscored') {
-    conditions.push(Prisma.sql`NOT EXISTS (${summary} AND x.scored > 0)`);
+    conditions.push(Prisma.sql`(${summary} AND x.scored > 0) IS NULL`);
   }
   return {
     name: 'samples',
