@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { rememberSample } from '@/lib/client/recent-samples';
 import type { ProjectView } from '@/lib/contracts/project';
 import { CommandPalette } from './command-palette';
 import { rememberProject, rememberSidebar } from './frame-cookies';
@@ -41,6 +42,10 @@ export function Frame({ person, projects, lastProject, initiallyCollapsed, child
   useEffect(() => {
     if (project) rememberProject(project.slug);
   }, [project]);
+  useEffect(() => {
+    const sample = /^\/p\/[^/]+\/samples\/(\d+)$/.exec(pathname)?.[1];
+    if (project && sample) rememberSample(project.slug, Number(sample));
+  }, [project, pathname]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: having arrived somewhere closes the drawer
   useEffect(() => setDrawerOpen(false), [pathname]);
 

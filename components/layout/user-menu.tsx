@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { cn } from '@/components/ui/cn';
 import { Menu } from '@/components/ui/menu';
+import { showError } from '@/components/ui/show-error';
 import { signOut } from '@/lib/client/sign-out';
 import type { Person } from './frame';
 
@@ -55,7 +56,7 @@ export function UserMenu({ person, role, collapsed }: UserMenuProps) {
               <LogOut aria-hidden /> Sign out
             </>
           ),
-          onSelect: signOut,
+          onSelect: () => void signOut().catch(showError),
         },
       ]}
       trigger={
