@@ -98,22 +98,24 @@ function Statistics({ dataset }: { dataset: DatasetView }) {
         ]}
       />
       <div className="grid gap-4 lg:grid-cols-2">
-        <LengthChart lengths={dataset.lengths} fileName={`dataset-${dataset.id}-lengths`} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <LengthChart lengths={dataset.lengths} fileName={`dataset-${dataset.id}-lengths`} />
+          <Card title="Turns of the user">
+            <ShareList
+              label="Samples by turns of the user"
+              total={sampleCount}
+              items={turns.map((entry) => ({
+                name: entry.turns === 1 ? '1 turn' : `${entry.turns} turns`,
+                count: entry.samples,
+              }))}
+            />
+          </Card>
+        </div>
         <Card title="Sources">
           <ShareList
             label="Samples by source"
             total={sampleCount}
             items={sources.map(({ source, samples }) => ({ name: source ?? 'not given', count: samples }))}
-          />
-        </Card>
-        <Card title="Turns of the user">
-          <ShareList
-            label="Samples by turns of the user"
-            total={sampleCount}
-            items={turns.map((entry) => ({
-              name: entry.turns === 1 ? '1 turn' : `${entry.turns} turns`,
-              count: entry.samples,
-            }))}
           />
         </Card>
       </div>

@@ -11,6 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { previewQuery, useCancelImport, useStartImport } from '@/lib/client/datasets';
 import type { ImportPreview, ImportView } from '@/lib/contracts/dataset';
 import { Facts } from './facts';
+import { PreviewIssues } from './preview-issues';
 import { PreviewRows } from './preview-rows';
 import { ReasonsList } from './reasons-list';
 import { SidesChoice } from './sides-choice';
@@ -73,13 +74,6 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
       {preview ? (
         <div className="flex flex-col gap-4" aria-busy={isPlaceholderData}>
-          {preview.reasons.length > 0 ? (
-            <Card
-              title={`${formatCount(preview.looked - preview.valid)} of the first ${formatCount(preview.looked)} rows will not be stored`}
-            >
-              <ReasonsList reasons={preview.reasons} />
-            </Card>
-          ) : null}
           <Card title="The first rows as they will become samples">
             {preview.rows.length > 0 ? (
               <PreviewRows rows={preview.rows} />
@@ -87,6 +81,14 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
               <p className="text-muted-foreground">None of the rows looked at is valid.</p>
             )}
           </Card>
+          {preview.reasons.length > 0 ? (
+            <Card
+              title={`${formatCount(preview.looked - preview.valid)} of the first ${formatCount(preview.looked)} rows will not be stored`}
+            >
+              <ReasonsList reasons={preview.reasons} />
+              <PreviewIssues issues={preview.issues} />
+            </Card>
+          ) : null}
         </div>
       ) : error ? null : (
         <Skeleton className="h-96" />

@@ -1,0 +1,21 @@
+import type { ImportPreview } from '@/lib/contracts/dataset';
+import { lineIssueTexts } from '@/lib/domain/line-issue';
+
+/** The first lines of a file that will not be stored, as they stand in it. */
+export function PreviewIssues({ issues }: { issues: ImportPreview['issues'] }) {
+  return (
+    <details className="mt-3">
+      <summary className="min-h-6 font-medium text-[12.5px]">These lines</summary>
+      <ul className="mt-2 flex flex-col gap-2">
+        {issues.map(({ line, reason, snippet }) => (
+          <li key={line} className="min-w-0">
+            <span className="text-[12.5px] text-muted-foreground">
+              Line {line}: {lineIssueTexts[reason].title}
+            </span>
+            <code className="block break-all font-mono text-[12px]">{snippet}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
