@@ -19,6 +19,8 @@ export async function request<const E extends Endpoint>(
     headers: input.body === undefined ? {} : { 'content-type': 'application/json' },
     body: input.body === undefined ? null : JSON.stringify(input.body),
     signal: signal ?? null,
+    // What is taken away while a page is left must arrive all the same.
+    keepalive: endpoint.method === 'DELETE',
   });
   if (!response.ok) throw await responseError(response);
   return (await response.json()) as Parsed<E, 'response'>;
