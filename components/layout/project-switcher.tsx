@@ -2,7 +2,6 @@
 
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { cn } from '@/components/ui/cn';
 import { Menu } from '@/components/ui/menu';
 import type { ProjectView } from '@/lib/contracts/project';
 
@@ -32,7 +31,6 @@ export function ProjectSwitcher({ projects, project, collapsed }: ProjectSwitche
       trigger={
         <button
           type="button"
-          aria-label={`Project: ${name}`}
           className="flex h-9 items-center gap-2 rounded-md px-1.5 hover:bg-surface pointer-coarse:h-11"
         >
           <span
@@ -41,9 +39,12 @@ export function ProjectSwitcher({ projects, project, collapsed }: ProjectSwitche
           >
             {name.slice(0, 1).toUpperCase()}
           </span>
-          {collapsed ? null : (
+          <span className="sr-only">Project:</span>
+          {collapsed ? (
+            <span className="sr-only">{name}</span>
+          ) : (
             <>
-              <span className={cn('min-w-0 flex-1 truncate text-left font-semibold')}>{name}</span>
+              <span className="min-w-0 flex-1 truncate text-left font-semibold">{name}</span>
               <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
             </>
           )}

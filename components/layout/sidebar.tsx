@@ -67,7 +67,11 @@ export function SidebarContent({
         >
           <Search aria-hidden className="size-4 shrink-0" />
           <span className={cn('flex-1 text-left', collapsed && 'sr-only')}>Search</span>
-          {collapsed ? null : <Kbd aria-hidden>⌘K</Kbd>}
+          {collapsed ? null : (
+            <Kbd aria-hidden className="pointer-coarse:hidden">
+              Ctrl/⌘ K
+            </Kbd>
+          )}
         </button>
       </div>
       <NavigationList project={project} pathname={pathname} collapsed={collapsed} />

@@ -62,7 +62,6 @@ export function UserMenu({ person, role, collapsed }: UserMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`Account: ${person.name}`}
           className="flex h-9 w-full items-center gap-2 rounded-md px-1.5 hover:bg-surface pointer-coarse:h-11"
         >
           <span
@@ -71,6 +70,7 @@ export function UserMenu({ person, role, collapsed }: UserMenuProps) {
           >
             {person.name.slice(0, 1).toUpperCase()}
           </span>
+          <span className="sr-only">Account:</span>
           <span className={cn('min-w-0 flex-1 truncate text-left', collapsed && 'sr-only')}>
             {person.name}
           </span>

@@ -60,9 +60,7 @@ export function RuleSection() {
           <Thead>
             <Tr>
               <Th>Rule</Th>
-              <Th>
-                <Formula tex={score} />
-              </Th>
+              <Th>R_score</Th>
               <Th>Keeps for SFT</Th>
               <Th>DPO sides</Th>
             </Tr>

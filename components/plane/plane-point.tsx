@@ -5,6 +5,7 @@ import { cn } from '@/components/ui/cn';
 import { formatProbability } from '@/components/ui/format';
 import type { PlaneCandidate } from './plane';
 import { clamp, toX, toY } from './plane-geometry';
+import { PlanePointText } from './plane-point-text';
 
 interface PlanePointProps {
   point: PlaneCandidate;
@@ -23,8 +24,6 @@ const steps: Record<string, { r: number; a: number }> = {
   ArrowDown: { r: 0, a: -1 },
 };
 
-const markNames = { best: 'R*', worst: 'R_worst' } as const;
-
 export function PlanePoint({
   point,
   selected,
@@ -37,8 +36,6 @@ export function PlanePoint({
   const { id, r, a, correct, verdict, label } = point;
   const x = toX(r);
   const y = toY(a);
-  // Nothing is written beyond the right edge.
-  const writeLeft = r > 0.8;
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -55,7 +52,8 @@ export function PlanePoint({
 
   const name = [
     label,
-    mark ? markNames[mark] : null,
+    mark === 'best' ? 'R*' : null,
+    mark === 'worst' ? 'R_worst' : null,
     `verdict ${verdict ?? 'unparsed'}`,
     correct ? 'correct' : 'incorrect',
     `P(R|U) ${formatProbability(r)}`,
@@ -64,69 +62,48 @@ export function PlanePoint({
     .filter(Boolean)
     .join(', ');
   return (
-    // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-    <g
-      role="button"
-      tabIndex={0}
-      aria-label={name}
-      aria-pressed={selected}
-      className={cn(
-        'group outline-none',
-        onMove ? 'cursor-grab touch-none active:cursor-grabbing' : 'cursor-pointer',
-      )}
-      onClick={() => onSelect?.(id)}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        if (!onMove) return;
-        event.currentTarget.ownerSVGElement?.setPointerCapture(event.pointerId);
-        onSelect?.(id);
-        onDragStart();
-      }}
-    >
-      <title>{name}</title>
-      {/* A finger needs more than the dot. */}
-      <circle cx={x} cy={y} r="13" className="fill-transparent" />
-      <circle
-        cx={x}
-        cy={y}
-        r="10"
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no button */}
+      <g
+        role="button"
+        tabIndex={0}
+        aria-label={name}
+        aria-pressed={selected}
         className={cn(
-          'fill-none stroke-2 stroke-transparent group-focus-visible:stroke-accent',
-          selected && 'stroke-accent',
+          'group outline-none',
+          onMove ? 'cursor-grab touch-none active:cursor-grabbing' : 'cursor-pointer',
         )}
-      />
-      <circle
-        cx={x}
-        cy={y}
-        r="5.5"
-        strokeWidth="2"
-        className={correct ? 'fill-good stroke-good' : 'fill-surface stroke-bad'}
-      />
-      {numbered ? (
-        <text
-          x={x}
-          y={y - 12}
-          textAnchor="middle"
-          className="fill-foreground stroke-surface text-[10.5px] [paint-order:stroke] [stroke-width:3px]"
-        >
-          {id}
-        </text>
-      ) : null}
-      {mark ? (
-        <text
-          x={writeLeft ? x - 12 : x + 12}
-          y={y}
-          textAnchor={writeLeft ? 'end' : 'start'}
-          dominantBaseline="central"
+        onClick={() => onSelect?.(id)}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          if (!onMove) return;
+          event.currentTarget.ownerSVGElement?.setPointerCapture(event.pointerId);
+          onSelect?.(id);
+          onDragStart();
+        }}
+      >
+        <title>{name}</title>
+        {/* A finger needs more than the dot. */}
+        <circle cx={x} cy={y} r="13" className="fill-transparent" />
+        <circle
+          cx={x}
+          cy={y}
+          r="10"
           className={cn(
-            'stroke-surface font-semibold text-[11px] [paint-order:stroke] [stroke-width:3px]',
-            mark === 'best' ? 'fill-good' : 'fill-bad',
+            'fill-none stroke-2 stroke-transparent group-focus-visible:stroke-accent',
+            selected && 'stroke-accent',
           )}
-        >
-          {mark === 'best' ? '★ R*' : 'R_worst'}
-        </text>
-      ) : null}
-    </g>
+        />
+        <circle
+          cx={x}
+          cy={y}
+          r="5.5"
+          strokeWidth="2"
+          className={correct ? 'fill-good stroke-good' : 'fill-surface stroke-bad'}
+        />
+      </g>
+      <PlanePointText x={x} y={y} number={numbered ? id : null} mark={mark} />
+    </>
   );
 }
 
