@@ -18,9 +18,12 @@ export async function startInference(
   dir: DataDir,
   shutdown: Shutdown,
   log: Log,
+  pagesAnswer: Promise<void>,
 ): Promise<void> {
   try {
     const model = await obtainModel(dir, process.env, shutdown.signal, (text) => log.line('model', text));
+    // Loading a model keeps every core busy, and the pages come first.
+    await Promise.race([pagesAnswer, shutdown.requested()]);
     shutdown.signal.throwIfAborted();
     const script = path.join(root, 'workers/inference/main.ts');
     const args = ['--import', 'tsx', script, '--port', new URL(url).port, '--model', model];

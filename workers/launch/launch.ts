@@ -64,8 +64,14 @@ async function startParts(
   const address =
     process.env.REASONDESK_BASE_URL || webUrl(isEveryAddress ? 'localhost' : options.host, port);
 
+  let sayPagesAnswer: () => void = () => undefined;
+  const pagesAnswer = new Promise<void>((resolve) => {
+    sayPagesAnswer = resolve;
+  });
   // First, because it may have to download the model.
-  const inference = options.model ? startInference(embeddedUrl, root, dir, shutdown, log) : undefined;
+  const inference = options.model
+    ? startInference(embeddedUrl, root, dir, shutdown, log, pagesAnswer)
+    : undefined;
   const databaseUrl = await allOf([
     openDatabase(options.databaseUrl, dir, shutdown, log),
     prepareCode(root, dir, shutdown, log),
@@ -102,7 +108,12 @@ async function startParts(
   }
   const ownerLink = await allOf([
     runFirstRun(root, env, options.demo, dir, shutdown, log),
-    waitUntilHealthy(`${webUrl(isEveryAddress ? loopback : listen, port)}/api/health`, shutdown, log),
+    waitUntilHealthy(
+      `${webUrl(isEveryAddress ? loopback : listen, port)}/api/health`,
+      shutdown,
+      log,
+      sayPagesAnswer,
+    ),
   ]);
   shutdown.signal.throwIfAborted();
   writeProductFile(dir.run, { url: address, ownerLink, environment });
@@ -120,9 +131,16 @@ async function allOf<First>(promises: [Promise<First>, ...Promise<unknown>[]]): 
   return promises[0];
 }
 
-async function waitUntilHealthy(url: string, shutdown: Shutdown, log: Log): Promise<void> {
+async function waitUntilHealthy(
+  url: string,
+  shutdown: Shutdown,
+  log: Log,
+  sayPagesAnswer: () => void,
+): Promise<void> {
   const stopped = () => shutdown.signal.aborted;
-  if (!(await waitForHttp(url, () => true, 60_000, stopped))) {
+  const answers = await waitForHttp(url, () => true, 60_000, stopped);
+  sayPagesAnswer();
+  if (!answers) {
     if (!stopped()) log.line('web', 'does not answer yet', 'bad');
     return;
   }

@@ -19,7 +19,7 @@ export async function pipDownload(
   if (!python) throw new Error('there is no Python 3 with pip here.');
   fs.mkdirSync(dir, { recursive: true });
   // pip shows no progress to a file, but what it has so far lies in its temporary folder.
-  const timer = setInterval(() => report(`${(bytesUnder(dir) / 1e6).toFixed(0)} MB`), reportEveryMs);
+  const timer = setInterval(() => report(`${(largestFile(dir) / 1e6).toFixed(0)} MB`), reportEveryMs);
   try {
     await runCommand({
       program: python,
@@ -47,14 +47,10 @@ export async function pipDownload(
   return path.join(dir, wheel);
 }
 
-function bytesUnder(dir: string): number {
+function largestFile(dir: string): number {
   const sizes = fs.readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => {
-    try {
-      const stat = fs.statSync(path.join(dir, name));
-      return stat.isFile() ? stat.size : 0;
-    } catch {
-      return 0; // moved meanwhile
-    }
+    const stat = fs.statSync(path.join(dir, name), { throwIfNoEntry: false });
+    return stat?.isFile() ? stat.size : 0;
   });
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return Math.max(0, ...sizes);
 }
