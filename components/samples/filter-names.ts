@@ -1,0 +1,22 @@
+import type { correctnessFilters, stateFilters, verdictFilters } from '@/lib/contracts/sample';
+
+export const correctnessNames: Record<(typeof correctnessFilters)[number], string> = {
+  mixed: 'both sides',
+  all: 'all correct',
+  none: 'none correct',
+  unscored: 'not scored',
+};
+
+export const verdictNames: Record<(typeof verdictFilters)[number], string> = {
+  A: 'says A',
+  B: 'says B',
+  unparsed: 'unparsed',
+};
+
+export const stateNames: Record<(typeof stateFilters)[number], string> = {
+  none: 'in no pair',
+  proposed: 'paired, undecided',
+  approved: 'approved',
+  rejected: 'rejected',
+  skipped: 'later',
+};

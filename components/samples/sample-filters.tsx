@@ -1,0 +1,137 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { CorrectMark } from '@/components/verdict/correct-mark';
+import { VerdictBadge } from '@/components/verdict/verdict-badge';
+import {
+  correctnessFilters,
+  type SampleFacetsView,
+  sampleSorts,
+  stateFilters,
+  verdictFilters,
+} from '@/lib/contracts/sample';
+import { FilterChoice } from './filter-choice';
+import { correctnessNames, stateNames, verdictNames } from './filter-names';
+import type { ListParams } from './list-params';
+import { firstDirection, sortNames } from './sample-columns';
+
+interface SampleFiltersProps {
+  params: ListParams;
+  facets: SampleFacetsView | undefined;
+  onChange: (change: Partial<ListParams>) => void;
+}
+
+const correctnessMarks = {
+  mixed: [true, false],
+  all: [true],
+  none: [false],
+  unscored: [],
+} as const;
+
+export function SampleFilters({ params, facets, onChange }: SampleFiltersProps) {
+  const { verdict, correctness, state, dataset, sort, dir } = params;
+  const scorers = facets?.scorers ?? [];
+  return (
+    <>
+      <div className="flex flex-col gap-3 border-border border-b px-3 py-3">
+        {scorers.length > 0 ? (
+          <Field label="Scorer" hint={facets?.scorer?.note || undefined}>
+            <Select
+              value={String(params.model ?? facets?.scorer?.id ?? '')}
+              onChange={(event) => onChange({ model: Number(event.target.value) })}
+              options={withAsked(scorers, facets?.scorer ?? null).map(({ id, name, samples }) => ({
+                value: String(id),
+                label: `${name} (${samples})`,
+              }))}
+            />
+          </Field>
+        ) : null}
+        <Field label="Order">
+          <Select
+            value={`${sort} ${dir}`}
+            onChange={(event) => {
+              const [by, direction] = event.target.value.split(' ');
+              const found = sampleSorts.find((name) => name === by);
+              if (found) onChange({ sort: found, dir: direction === 'desc' ? 'desc' : 'asc' });
+            }}
+            options={sampleSorts.flatMap((name) =>
+              [firstDirection[name], firstDirection[name] === 'asc' ? 'desc' : 'asc'].map((direction) => ({
+                value: `${name} ${direction}`,
+                label: `${sortNames[name]}, ${direction === 'asc' ? 'lowest first' : 'highest first'}`,
+              })),
+            )}
+          />
+        </Field>
+      </div>
+      <FilterChoice
+        title="Correct candidates"
+        choices={correctnessFilters.map((value) => ({
+          value,
+          label: (
+            <>
+              <span aria-hidden className="flex w-6 shrink-0 gap-0.5">
+                {correctnessMarks[value].map((correct) => (
+                  <CorrectMark key={String(correct)} correct={correct} />
+                ))}
+              </span>
+              {correctnessNames[value]}
+            </>
+          ),
+          count: facets?.correctness[value],
+        }))}
+        chosen={correctness}
+        onChoose={(value) => onChange({ correctness: value })}
+      />
+      <FilterChoice
+        title="A candidate’s verdict"
+        choices={verdictFilters.map((value) => ({
+          value,
+          label: (
+            <>
+              <VerdictBadge verdict={value === 'unparsed' ? null : value} />
+              {verdictNames[value]}
+            </>
+          ),
+          count: facets?.verdict[value],
+        }))}
+        chosen={verdict}
+        onChoose={(value) => onChange({ verdict: value })}
+      />
+      <FilterChoice
+        title="Pairs"
+        choices={stateFilters.map((value) => ({
+          value,
+          label: stateNames[value],
+          count: facets?.state[value],
+        }))}
+        chosen={state}
+        onChoose={(value) => onChange({ state: value })}
+      />
+      {facets && facets.datasets.length > 0 ? (
+        <FilterChoice
+          title="Data set"
+          choices={facets.datasets.map(({ id, name, samples }) => ({
+            value: id,
+            label: (
+              <span className="truncate" title={name}>
+                {name}
+              </span>
+            ),
+            count: samples,
+          }))}
+          chosen={dataset}
+          onChoose={(value) => onChange({ dataset: value })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** A scorer that was asked for by address may have scored nothing here yet. */
+function withAsked(
+  scorers: SampleFacetsView['scorers'],
+  asked: SampleFacetsView['scorer'],
+): SampleFacetsView['scorers'] {
+  return asked && !scorers.some(({ id }) => id === asked.id) ? [...scorers, asked] : scorers;
+}
