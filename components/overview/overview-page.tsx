@@ -1,13 +1,12 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '@/components/layout/page-header';
 import { useProject } from '@/components/layout/project-context';
-import { useRunningWork } from '@/components/layout/running-work';
 import { Badge } from '@/components/ui/badge';
 import { overviewQuery } from '@/lib/client/overview';
 import type { OverviewView } from '@/lib/contracts/overview';
+import { BenchmarkCard } from './benchmark-card';
 import { NextStepCard } from './next-step-card';
 import { PipelineStrip } from './pipeline-strip';
 import { ReviewersCard } from './reviewers-card';
@@ -17,14 +16,6 @@ import { ServersCard } from './servers-card';
 export function OverviewPage({ overview }: { overview: OverviewView }) {
   const project = useProject();
   const { data = overview } = useQuery(overviewQuery(project.slug, overview));
-  const client = useQueryClient();
-  const ended = useRunningWork().reduce((sum, run) => sum + run.done, 0);
-  // Items that end move the counts: ask again with them, not only at the next interval.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of ended items is the trigger
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: ['overview', project.slug] });
-  }, [ended, client, project.slug]);
-
   return (
     <div className="mx-auto max-w-[1440px]">
       <PageHeader
@@ -43,10 +34,11 @@ export function OverviewPage({ overview }: { overview: OverviewView }) {
       <div className="flex flex-col gap-4">
         <NextStepCard pipeline={data.pipeline} activeRuns={data.activeRuns} />
         <PipelineStrip pipeline={data.pipeline} />
-        <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+        <div className="grid gap-4 lg:grid-cols-2">
           <RunningCard />
           <ServersCard servers={data.servers} />
           <ReviewersCard reviewers={data.reviewersToday} />
+          <BenchmarkCard latest={data.latestBenchmark} />
         </div>
       </div>
     </div>

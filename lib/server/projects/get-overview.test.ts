@@ -105,6 +105,53 @@ describe('getOverview', () => {
     expect(JSON.stringify(overview)).not.toContain('.example');
   });
 
+  it('shows the evaluation that finished last, unfinished rows counted beside its score', async () => {
+    const project = await createProject();
+    const actor = await createMember(project, 'viewer');
+    expect((await getOverview(actor, { project: project.slug })).latestBenchmark).toBeNull();
+    const model = await createModel();
+    const benchmark = await db().benchmark.create({
+      data: {
+        ...{ projectId: project.id, name: 'Small', fileHash: 'f', demo: true },
+        rows: {
+          create: [
+            { key: '1', subset: 'mt-bench-easy', prompt: 'p', chosen: 'c', rejected: 'r' },
+            { key: '2', subset: 'hep-go', prompt: 'p', chosen: 'c', rejected: 'r' },
+          ],
+        },
+      },
+      include: { rows: true },
+    });
+    const [first, second] = benchmark.rows;
+    if (!first || !second) throw new Error('two rows were made');
+    const run = await db().run.create({
+      data: {
+        ...{ projectId: project.id, kind: 'evaluate', state: 'done', name: 'Evaluation', modelId: model.id },
+        ...{ benchmarkId: benchmark.id, config: {}, configHash: 'h', createdById: actor.userId },
+        endedAt: new Date(),
+        items: {
+          create: [
+            { benchmarkRowId: first.id, state: 'done' },
+            { benchmarkRowId: second.id, state: 'failed' },
+          ],
+        },
+      },
+    });
+    const evaluation = { runId: run.id, rowId: first.id, reason: 'R', verdictText: '', tokenCount: 3 };
+    await db().evaluation.createMany({
+      data: [
+        { ...evaluation, chosenAt: 'A', verdict: 'A', credit: 1, truncated: false },
+        { ...evaluation, chosenAt: 'B', verdict: null, credit: 0.5, truncated: true },
+      ],
+    });
+    const { latestBenchmark } = overviewView.parse(await getOverview(actor, { project: project.slug }));
+    expect(latestBenchmark).toMatchObject({
+      ...{ runId: Number(run.id), benchmark: 'Small', demo: true, score: 0.75, scored: 1, expected: 2 },
+      partial: true,
+    });
+    expect(latestBenchmark?.sections.find(({ section }) => section === 'Chat')?.score).toBe(0.75);
+  });
+
   it('is closed to people of other projects', async () => {
     const [project, other] = [await createProject(), await createProject()];
     const stranger = await createMember(other, 'owner');

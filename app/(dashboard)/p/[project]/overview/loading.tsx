@@ -8,10 +8,11 @@ export default function Loading() {
       <div className="flex flex-col gap-4">
         <Skeleton className="h-14" />
         <Skeleton className="h-[356px] sm:h-[186px] xl:h-[97px]" />
-        <div className="grid gap-4 lg:grid-cols-2 2xl:grid-cols-3">
-          <Skeleton className="h-32" />
-          <Skeleton className="h-32" />
-          <Skeleton className="h-32" />
+        <div className="grid gap-4 lg:grid-cols-2">
+          <Skeleton className="h-[98px]" />
+          <Skeleton className="h-[98px]" />
+          <Skeleton className="h-[98px]" />
+          <Skeleton className="h-[98px]" />
         </div>
       </div>
     </div>
