@@ -25,10 +25,7 @@ export async function runItem({ runItemId }: TaskPayload<'run-item'>, task: Task
   const signal = AbortSignal.any([leases.hold(claim), task.signal]);
   try {
     const run = await loadRunSetting(actor, claim.runId);
-    const handler = itemHandlers[claim.kind];
-    if (!handler)
-      throw new ItemFailedError('internal', `No worker knows how to do a run of kind ${claim.kind}.`);
-    const result = await handler({ actor, claim, run, servers, signal });
+    const result = await itemHandlers[claim.kind]({ actor, claim, run, servers, signal });
     signal.throwIfAborted();
     const stored = await completeItem(actor, claim, result);
     if (!stored) {
