@@ -15,6 +15,7 @@ const CANDIDATES = 8;
 const MAX_TOKENS = 128;
 /** What people start themselves goes first. */
 const PRIORITY = -10;
+const actor = systemActor('demo');
 
 /**
  * Writes the demo campaign: its project, its data, and a run that samples a part of it. Every step is left out where it
@@ -29,7 +30,6 @@ export async function seedDemo(): Promise<void> {
 }
 
 async function seed(): Promise<void> {
-  const actor = systemActor('demo');
   const project = await db().project.upsert({
     where: { slug: SLUG },
     create: { slug: SLUG, name: 'Demo campaign', demo: true },
@@ -49,37 +49,37 @@ async function seed(): Promise<void> {
   await startDemoRun(project.id);
   // Somebody may have opened the owner's link meanwhile.
   await addAdministrators(project.id);
+}
 
-  async function startDemoRun(projectId: bigint): Promise<void> {
-    const embedded = process.env.REASONDESK_EMBEDDED_URL;
-    if (!embedded || (await db().run.count({ where: { projectId } })) > 0) return;
-    await ensureEmbeddedModels(actor, embedded);
-    const [dataset, model] = await Promise.all([
-      db().dataset.findUniqueOrThrow({ where: { projectId_name: { projectId, name: DATASET } } }),
-      db().model.findUniqueOrThrow({ where: { name: 'demo-judge' } }),
-    ]);
-    await createRun(
-      actor,
-      {
-        kind: 'sample_score',
-        project: SLUG,
-        name: 'First look',
-        dataset: Number(dataset.id),
-        model: Number(model.id),
-        config: {
-          n: CANDIDATES,
-          temperature: 1,
-          topP: 1,
-          topK: 0,
-          maxTokens: MAX_TOKENS,
-          seed: 42,
-          rule: 'description',
-          limit: SAMPLES,
-        },
+async function startDemoRun(projectId: bigint): Promise<void> {
+  const embedded = process.env.REASONDESK_EMBEDDED_URL;
+  if (!embedded || (await db().run.count({ where: { projectId } })) > 0) return;
+  await ensureEmbeddedModels(actor, embedded);
+  const [dataset, model] = await Promise.all([
+    db().dataset.findUniqueOrThrow({ where: { projectId_name: { projectId, name: DATASET } } }),
+    db().model.findUniqueOrThrow({ where: { name: 'demo-judge' } }),
+  ]);
+  await createRun(
+    actor,
+    {
+      kind: 'sample_score',
+      project: SLUG,
+      name: 'First look',
+      dataset: Number(dataset.id),
+      model: Number(model.id),
+      config: {
+        n: CANDIDATES,
+        temperature: 1,
+        topP: 1,
+        topK: 0,
+        maxTokens: MAX_TOKENS,
+        seed: 42,
+        rule: 'description',
+        limit: SAMPLES,
       },
-      { priority: PRIORITY },
-    );
-  }
+    },
+    { priority: PRIORITY },
+  );
 }
 
 /** The owner's link gives every project there is: this one may be newer than its use. */

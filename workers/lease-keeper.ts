@@ -57,6 +57,7 @@ export class LeaseKeeper {
 
   private breakOff({ claim, controller }: Held): void {
     this.drop(claim);
+    this.log.warn({ runItemId: String(claim.id), attempt: claim.attempt }, 'item is no longer held');
     controller.abort(new LeaseLostError(`item ${claim.id} is no longer held`));
   }
 }

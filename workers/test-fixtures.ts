@@ -71,7 +71,7 @@ export async function startCampaign(campaign: Campaign, config: SamplingInput = 
 export async function until(
   what: string,
   test: () => Promise<boolean> | boolean,
-  ms = 15_000,
+  ms = 40_000,
 ): Promise<void> {
   const end = Date.now() + ms;
   while (!(await test())) {
