@@ -1,0 +1,87 @@
+'use client';
+
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { Textarea } from '@/components/ui/textarea';
+import type { ChatTemplateView, ModelView } from '@/lib/contracts/model';
+
+export interface ModelDraft {
+  /** empty: a new model, described by what follows */
+  modelId: string;
+  name: string;
+  note: string;
+  chatTemplateId: string;
+  span: 'eot' | 'reference';
+}
+
+interface ModelChoiceProps {
+  draft: ModelDraft;
+  onChange: (draft: ModelDraft) => void;
+  models: ModelView[];
+  templates: ChatTemplateView[];
+  errorOf: (field: string) => string | null;
+}
+
+const spans = [
+  { value: 'eot', label: 'eot: the turn with its end-of-turn token' },
+  { value: 'reference', label: 'reference: as the reference code counts it' },
+];
+
+/** Which model of this desk the server's model is: scores belong to models, so this decides what can be compared. */
+export function ModelChoice({ draft, onChange, models, templates, errorOf }: ModelChoiceProps) {
+  const set = (fields: Partial<ModelDraft>) => onChange({ ...draft, ...fields });
+  return (
+    <>
+      <Field
+        label="Model on this desk"
+        error={errorOf('modelId')}
+        hint="Scores belong to the model, whichever server computed them."
+      >
+        <Select
+          value={draft.modelId}
+          options={[
+            { value: '', label: 'a new model' },
+            ...models.map((model) => ({ value: String(model.id), label: model.name })),
+          ]}
+          onChange={(event) => set({ modelId: event.target.value })}
+        />
+      </Field>
+      {draft.modelId === '' ? (
+        <>
+          <Field label="Name of the new model" error={errorOf('model.name')}>
+            <Input value={draft.name} onChange={(event) => set({ name: event.target.value })} />
+          </Field>
+          <Field
+            label="Chat template"
+            error={errorOf('model.chatTemplateId')}
+            hint="How its turns user, reason and assistant are written."
+          >
+            <Select
+              value={draft.chatTemplateId}
+              options={templates.map((template) => ({
+                value: String(template.id),
+                label: `${template.name} (version ${template.version}, ends with ${template.eot})`,
+              }))}
+              onChange={(event) => set({ chatTemplateId: event.target.value })}
+            />
+          </Field>
+          <Field label="Span of P(R|U) and P(A|U,R)" error={errorOf('model.span')}>
+            <Select
+              value={draft.span}
+              options={spans}
+              onChange={(event) => set({ span: event.target.value === 'reference' ? 'reference' : 'eot' })}
+            />
+          </Field>
+          <Field
+            label="What it is good for"
+            hint="One sentence, shown where the model is chosen."
+            error={errorOf('model.note')}
+          >
+            <Textarea rows={2} value={draft.note} onChange={(event) => set({ note: event.target.value })} />
+          </Field>
+        </>
+      ) : null}
+    </>
+  );
+}
