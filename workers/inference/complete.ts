@@ -25,6 +25,7 @@ export async function complete(plan: CompletionPlan, work: Work, onToken?: OnTok
       request.prompt_logprobs == null ? null : await forcePrompt(lanes, ids, request.prompt_logprobs, work);
     const children = await sampleChildren(
       lanes,
+      plan.model.drafts,
       {
         promptIds: ids,
         n: request.n,

@@ -12,14 +12,14 @@ export type NextOptions = NonNullable<Exclude<ControlledEvaluateInputItem, Token
 export type Wanted = Map<number, NextOptions>;
 
 /** Tokens between two looks at the abort signal: under a second of work on two cores. */
-const CHUNK_TOKENS = 128;
+export const CHUNK_TOKENS = 128;
 
 /**
  * A lone token takes another code path in ggml than two or more, whose rounding differs and, through quantised
  * activations, moves a log-prob by up to 0.2. Evaluating at least two everywhere makes sampling, teacher forcing and
  * any split into chunks equal to the last bit.
  */
-const LEAST_TOKENS = 2;
+export const LEAST_TOKENS = 2;
 
 /** Tokens the model worked on, and those it could take from an earlier request. */
 export interface Evaluated {

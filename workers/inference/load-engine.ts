@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Llama, LlamaContext, LlamaModel } from 'node-llama-cpp';
+import { Drafts } from './drafts';
 import { EngineUnavailable } from './engine-error';
+import { CHUNK_TOKENS, LEAST_TOKENS } from './evaluate';
 import { Lanes } from './lanes';
 import { ThreadGovernor } from './thread-governor';
 import { createTokenizer, type Tokenizer } from './tokenizer';
@@ -22,6 +24,8 @@ export interface EngineModel {
   id: string;
   /** Opened on first use: each context holds memory for all its sequences. */
   lanes: () => Promise<Lanes>;
+  /** Each model has its own habits. */
+  drafts: Drafts;
 }
 
 export interface Engine {
@@ -52,6 +56,7 @@ export async function loadEngine(options: EngineOptions): Promise<Engine> {
   process.once('exit', removeScratch);
   const open = (id: string, adapter: string | null): EngineModel => ({
     id,
+    drafts: new Drafts(),
     lanes: once(
       async () => new Lanes(await openContext(model, options, maxModelLen, adapter), scratchDir, id),
     ),
@@ -102,8 +107,9 @@ function openContext(
   return model.createContext({
     sequences,
     threads,
-    // One cell stays free in the binding's own accounting; without it the beginning would be shifted out.
-    contextSize: maxModelLen + 1,
+    contextSize: maxModelLen,
+    // Holds a chunk of a prompt, or two tokens of every lane. Logits for all of it are reserved: larger costs memory.
+    batchSize: Math.max(CHUNK_TOKENS + 1, LEAST_TOKENS * sequences),
     // Its rounding depends on how many tokens a batch holds, see LEAST_TOKENS.
     flashAttention: false,
     ...(adapter === null ? {} : { lora: { adapters: [{ filePath: adapter, scale: 1 }] } }),

@@ -16,6 +16,8 @@ export function createMetrics() {
     promptTokensCached: counter('vllm:prompt_tokens_cached', 'Prompt tokens that were not computed'),
     promptTokens: counter('vllm:prompt_tokens_total', 'Prompt tokens of all requests'),
     generationTokens: counter('vllm:generation_tokens_total', 'Tokens generated'),
+    drafted: counter('vllm:spec_decode_num_draft_tokens', 'Tokens guessed ahead'),
+    accepted: counter('vllm:spec_decode_num_accepted_tokens', 'Guesses that came true'),
     succeeded: counter('reasondesk_inference_requests_succeeded_total', 'Completions answered'),
     failed: counter('reasondesk_inference_requests_failed_total', 'Completions that failed'),
     aborted: counter('reasondesk_inference_requests_aborted_total', 'Completions whose client went away'),

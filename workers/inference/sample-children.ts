@@ -1,5 +1,6 @@
 import type { LlamaContextSequence } from 'node-llama-cpp';
-import { evaluate } from './evaluate';
+import type { Drafts } from './drafts';
+import { evaluate, type NextOutput } from './evaluate';
 import type { Lanes } from './lanes';
 import { type NextLogprobs, nextLogprobs } from './next-logprobs';
 import { confidenceIsRaw, type SamplingParams, samplingOptions } from './sampling-options';
@@ -31,11 +32,17 @@ interface Active extends Child {
   confidences: number[];
 }
 
-/** Samples `n` continuations: the prompt is computed once, then all lanes take a token at a time together. */
-export async function sampleChildren(lanes: Lanes, input: ChildrenInput, work: Work): Promise<Child[]> {
+/** Samples `n` continuations: the prompt is computed once, then all lanes go on together, step by step. */
+export async function sampleChildren(
+  lanes: Lanes,
+  drafts: Drafts,
+  input: ChildrenInput,
+  work: Work,
+): Promise<Child[]> {
   const { promptIds, n, maxTokens, isEnd, params } = input;
-  // Every step evaluates the two last tokens (see evaluate), so what is shared ends before them.
-  const shared = promptIds.slice(0, Math.max(0, promptIds.length - 2));
+  // A step evaluates the last token and a guess, or the last two: two in every lane, since lanes of a batch that hold
+  // unequal numbers are split, down to a lone token (see evaluate).
+  const shared = promptIds.slice(0, -1);
   const spread = await work.measure(() => lanes.spread(shared, n, work.signal));
   work.countPrompt(promptIds.length - spread.cached, spread.cached);
   const idle = [...spread.sequences];
@@ -71,15 +78,26 @@ export async function sampleChildren(lanes: Lanes, input: ChildrenInput, work: W
 
   async function step(child: Active): Promise<void> {
     const ids = [...promptIds, ...child.ids];
-    const wanted = new Map([[ids.length - 1, samplingOptions(params, child.index, child.ids.length)]]);
-    const { outputs } = await evaluate(child.sequence, ids, wanted);
-    const output = outputs.get(ids.length - 1);
+    const last = ids.length - 1;
+    const hasRoom = child.ids.length + 1 < maxTokens;
+    const guess = hasRoom ? drafts.guess(ids) : undefined;
+    const wanted = new Map([[last, samplingOptions(params, child.index, child.ids.length)]]);
+    if (guess !== undefined) wanted.set(last + 1, samplingOptions(params, child.index, child.ids.length + 1));
+    const { outputs } = await evaluate(child.sequence, guess === undefined ? ids : [...ids, guess], wanted);
+    const first = take(child, outputs.get(last));
+    work.countDraft(guess !== undefined, guess === first);
+    if (first === guess && !isEnd(first)) take(child, outputs.get(last + 1));
+  }
+
+  function take(child: Active, output: NextOutput | undefined): number {
     if (output?.token == null) throw new Error('The model returned no token');
-    child.ids.push(output.token);
     const logprob = output.confidence === undefined ? null : Math.log(Math.min(1, output.confidence));
+    child.ids.push(output.token);
     if (logprob !== null) child.confidences.push(logprob);
+    drafts.learn([...promptIds.slice(-4), ...child.ids.slice(-4)]);
     work.countGenerated(1);
     input.onToken?.(child.index, output.token, logprob);
+    return output.token;
   }
 
   function isDone(child: Active): boolean {

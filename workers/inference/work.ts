@@ -21,6 +21,11 @@ export class Work {
     this.metrics.promptTokensCached.inc(cached);
   }
 
+  countDraft(guessed: boolean, cameTrue: boolean): void {
+    if (guessed) this.metrics.drafted.inc();
+    if (guessed && cameTrue) this.metrics.accepted.inc();
+  }
+
   countGenerated(tokens: number): void {
     this.metrics.generationTokens.inc(tokens);
   }
