@@ -1,13 +1,22 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
+import { startTransition } from 'react';
 import { ErrorState } from '@/components/ui/error-state';
 
-export default function DashboardError({
-  error,
-  reset,
-}: {
+interface DashboardErrorProps {
   error: Error & { digest?: string };
   reset: () => void;
-}) {
-  return <ErrorState error={error} onRetry={reset} />;
+}
+
+export default function DashboardError({ error, reset }: DashboardErrorProps) {
+  const router = useRouter();
+  // What failed on the server must be asked of it again; clearing the error alone would show it once more.
+  function retry() {
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  }
+  return <ErrorState error={error} onRetry={retry} />;
 }

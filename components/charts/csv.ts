@@ -5,7 +5,7 @@ export interface ChartColumn {
   format?: (value: ChartValue) => string;
 }
 
-export type ChartValue = string | number | null;
+type ChartValue = string | number | null;
 export type ChartRow = Record<string, ChartValue>;
 
 /** RFC 4180, with the unrounded values. */

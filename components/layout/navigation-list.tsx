@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
+import { Tooltip } from '@/components/ui/tooltip';
 import type { ProjectView } from '@/lib/contracts/project';
 import { type Destination, deskDestinations, isUnder, projectDestinations } from './navigation';
 
@@ -37,22 +38,30 @@ function NavigationLink({
   current: boolean;
   collapsed: boolean;
 }) {
+  const link = (
+    <Link
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      className={cn(
+        'flex h-8 items-center gap-2.5 rounded-md px-3 pointer-coarse:h-11',
+        current
+          ? 'bg-surface font-medium text-foreground shadow-[0_0_0_1px_var(--border)]'
+          : 'text-muted-foreground hover:bg-surface/60 hover:text-foreground',
+      )}
+    >
+      <Icon aria-hidden className="size-4 shrink-0" />
+      <span className={cn(collapsed && 'sr-only')}>{label}</span>
+    </Link>
+  );
   return (
     <li>
-      <Link
-        href={href}
-        aria-current={current ? 'page' : undefined}
-        title={collapsed ? label : undefined}
-        className={cn(
-          'flex h-8 items-center gap-2.5 rounded-md px-3 pointer-coarse:h-11',
-          current
-            ? 'bg-surface font-medium text-foreground shadow-[0_0_0_1px_var(--border)]'
-            : 'text-muted-foreground hover:bg-surface/60 hover:text-foreground',
-        )}
-      >
-        <Icon aria-hidden className="size-4 shrink-0" />
-        <span className={cn(collapsed && 'sr-only')}>{label}</span>
-      </Link>
+      {collapsed ? (
+        <Tooltip content={label} side="right">
+          {link}
+        </Tooltip>
+      ) : (
+        link
+      )}
     </li>
   );
 }

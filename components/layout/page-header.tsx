@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
 
-export interface Crumb {
+interface Crumb {
   label: string;
   href: string;
 }

@@ -8,7 +8,7 @@ export interface PlayPoint {
   verdict: Verdict | null;
 }
 
-export const TARGET: Verdict = 'A';
+const TARGET: Verdict = 'A';
 const MOST_POINTS = 16;
 
 /** These candidates belong to no sample of the database; random picks need some number that stays. */

@@ -4,7 +4,7 @@ import * as Radix from 'radix-ui/dropdown-menu';
 import type { ReactElement, ReactNode } from 'react';
 import { cn } from './cn';
 
-export interface MenuItem {
+interface MenuItem {
   label: ReactNode;
   onSelect: () => void;
   disabled?: boolean;

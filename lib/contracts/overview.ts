@@ -5,7 +5,7 @@ import { endpoint } from './endpoint';
 const count = z.number().int().min(0);
 
 /** How far a project's things have come. Each stage counts its own unit. */
-export const pipelineView = z.object({
+const pipelineView = z.object({
   datasets: count,
   /** samples imported, with at least one candidate, with at least one valid score */
   imported: count,
