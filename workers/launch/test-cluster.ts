@@ -34,9 +34,15 @@ export async function openTestCluster(dataRoot: string): Promise<TestCluster> {
     database: 'postgres',
     throwAway: true,
   });
+  // Held open to the end, as the sign to other runs that the server is in use.
+  const session = new pg.Client({ connectionString: server.url });
+  session.on('error', () => undefined);
+  await session.connect();
   const template = await prepareTemplate(server.url);
   const stop = async () => {
-    if (!(await isInUse(server.url))) await server.stop();
+    const inUse = await hasOtherSessions(session);
+    await session.end();
+    if (!inUse) await server.stop();
   };
   return { adminUrl: server.url, template, stop };
 }
@@ -75,15 +81,9 @@ function isStale(name: string): boolean {
   return Number.isNaN(madeAtMs) || Date.now() - madeAtMs > staleAfterMs;
 }
 
-async function isInUse(adminUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const others = await client.query(
-      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    );
-    return (others.rowCount ?? 0) > 0;
-  } finally {
-    await client.end();
-  }
+async function hasOtherSessions(session: pg.Client): Promise<boolean> {
+  const others = await session.query(
+    `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  return (others.rowCount ?? 0) > 0;
 }
