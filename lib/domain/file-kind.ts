@@ -1,5 +1,10 @@
-const EXPECTED =
-  'Expected is JSONL: on each line one JSON object with the message lists "chosen" and "rejected".';
+/** What a file should be, for people. */
+export const expectedFiles = {
+  preferences:
+    'Expected is JSONL: on each line one JSON object with the message lists "chosen" and "rejected".',
+  benchmark:
+    'Expected is JSONL: on each line one JSON object with "id", "subset", "prompt", "chosen" and "rejected".',
+};
 
 const magics: readonly { bytes: readonly number[]; kind: string; remedy?: string }[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47], kind: 'a PNG image' },
@@ -32,7 +37,14 @@ export const FILE_HEAD_BYTES = 65_536;
  * there is no more). Null when it looks like JSONL: one of its lines is a JSON object, or its only line so far begins
  * like one. Rows that are wrong in an otherwise right file are not its business.
  */
-export function refuseFile(head: Uint8Array, whole: boolean): string | null {
+export function refuseFile(
+  head: Uint8Array,
+  whole: boolean,
+  file: keyof typeof expectedFiles = 'preferences',
+): string | null {
+  const expected = expectedFiles[file];
+  const sentence = (kind: string, remedy?: string) =>
+    ['This looks like ', kind, '. ', expected, remedy ? ` ${remedy}` : ''].join('');
   const bytes = head.subarray(0, FILE_HEAD_BYTES);
   const magic = magics.find((entry) => entry.bytes.every((byte, i) => bytes[i] === byte));
   if (magic) return sentence(magic.kind, magic.remedy);
@@ -40,7 +52,7 @@ export function refuseFile(head: Uint8Array, whole: boolean): string | null {
   const text = new TextDecoder().decode(bytes);
   const complete = whole && head.length <= FILE_HEAD_BYTES;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 0) return complete ? `The file is empty. ${EXPECTED}` : sentence('white space');
+  if (lines.length === 0) return complete ? `The file is empty. ${expected}` : sentence('white space');
   // The last line may be cut: it counts by its beginning.
   const cut = complete ? undefined : lines.at(-1);
   const found = lines.some((line) => (line === cut ? lines.length === 1 && begins(line) : isObject(line)));
@@ -82,10 +94,6 @@ function textKind(text: string, lines: readonly string[]): [kind: string, remedy
     }
   }
   return ['plain text'];
-}
-
-function sentence(kind: string, remedy?: string): string {
-  return ['This looks like ', kind, '. ', EXPECTED, remedy ? ` ${remedy}` : ''].join('');
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
