@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { useId } from 'react';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -80,20 +81,27 @@ interface OptionProps {
 }
 
 function Option({ value, current, title, text, onChoose }: OptionProps) {
+  const id = useId();
   return (
-    <label className="flex cursor-pointer items-start gap-2">
+    <div className="flex items-start gap-2">
       <input
+        id={id}
+        aria-describedby={`${id}-text`}
         type="radio"
         name="swap"
         value={value}
         checked={current === value}
         onChange={() => onChoose({ swap: value })}
-        className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+        className="mt-1 size-4 shrink-0 accent-(--accent)"
       />
-      <span>
-        <span className="font-medium">{title}</span>
-        <span className="block text-muted-foreground">{text}</span>
-      </span>
-    </label>
+      <div>
+        <label htmlFor={id} className="inline-flex min-h-6 cursor-pointer items-center font-medium">
+          {title}
+        </label>
+        <p id={`${id}-text`} className="text-muted-foreground">
+          {text}
+        </p>
+      </div>
+    </div>
   );
 }

@@ -17,7 +17,7 @@ export async function deleteImport(
   const row = await getImportRow(project.id, input.id);
   return await db().$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT 1 FROM dataset WHERE id = ${row.datasetId} FOR UPDATE`;
+      await tx.$queryRaw`SELECT 1 FROM dataset WHERE id = ${row.datasetId} FOR NO KEY UPDATE`;
       // Locks out whatever would come to hang on the samples from now on.
       await tx.$executeRaw`SELECT 1 FROM sample WHERE import_id = ${row.id} FOR UPDATE`;
       await refuseIfUsed(tx, row.id, row.datasetId);

@@ -6,10 +6,15 @@ import { recordAudit } from '../projects/record-audit';
 import { ensureJudgeTemplate } from './ensure-judge-template';
 
 /** The project's data set of this name; an empty one with the built-in template if there is none. */
-export async function ensureDataset(tx: Tx, actor: Actor, projectId: bigint, name: string): Promise<Dataset> {
+export async function ensureDataset(
+  tx: Tx,
+  actor: Actor,
+  projectId: bigint,
+  name: string,
+): Promise<{ dataset: Dataset; made: boolean }> {
   const where = { projectId_name: { projectId, name } };
   const found = await tx.dataset.findUnique({ where });
-  if (found) return found;
+  if (found) return { dataset: found, made: false };
   const template = await ensureJudgeTemplate(tx, projectId);
   const made = await tx.$executeRaw`
     INSERT INTO dataset (project_id, name, judge_template_id) VALUES (${projectId}, ${name}, ${template.id})
@@ -25,5 +30,5 @@ export async function ensureDataset(tx: Tx, actor: Actor, projectId: bigint, nam
       detail: { name },
     });
   }
-  return dataset;
+  return { dataset, made: made === 1 };
 }

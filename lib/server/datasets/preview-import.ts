@@ -1,7 +1,7 @@
 import type { ImportPreview, Swap } from '@/lib/contracts/dataset';
 import { AppError } from '@/lib/errors';
 import type { Actor } from '../actor';
-import { db } from '../db';
+import { db, pool } from '../db';
 import { authorise } from '../projects/authorise';
 import { clipText } from './fold-text';
 import { getImportRow } from './get-import-row';
@@ -36,7 +36,7 @@ export async function previewImport(
   const samples: SampleLine[] = [];
   const issues: IssueLine[] = [];
   let bytes = 0;
-  for await (const line of importLines(row.id)) {
+  for await (const line of importLines(pool(), row.id)) {
     const result = read(line);
     if (result.kind === 'sample') samples.push(result);
     else issues.push(result);

@@ -138,7 +138,7 @@ describe('runImport', () => {
           run += 1;
           const dataset = `Property ${run}`;
           for (const [seed, rows] of files.entries()) {
-            const text = [...rows, preferenceLine(`last of ${seed}`, 'yes', 'no')].join('\n');
+            const text = [preferenceLine(`first of ${seed}`, 'yes', 'no'), ...rows].join('\n');
             const view = await importText(engineer, project, text, { dataset, seed });
             expect(view.rowsRead).toBe(view.rowCount);
             expect(view.stored + view.merged + view.conflicting + view.rejected).toBe(view.rowsRead);

@@ -11,8 +11,8 @@ import { type IssueLine, lineReader, type SampleLine } from './read-line';
 import { createStaging, stageRows } from './staging';
 import { storeStagedRows } from './store-staged-rows';
 
-const BATCH_ROWS = 2_000;
-const BATCH_BYTES = 4 * 2 ** 20;
+const BATCH_ROWS = 1_000;
+const BATCH_BYTES = 2 ** 20;
 /** First key of the advisory locks of imports. Any fixed number. */
 const LOCK_CLASS = 7_345_813;
 
@@ -96,7 +96,7 @@ async function readAndStore(
     bytes = 0;
     return goesOn;
   };
-  for await (const line of importLines(upload.id)) {
+  for await (const line of importLines(client, upload.id)) {
     const result = read(line);
     if (result.kind === 'sample') samples.push(result);
     else issues.push(result);

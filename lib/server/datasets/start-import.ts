@@ -35,7 +35,7 @@ export async function startImport(actor: Actor, input: StartImportInput): Promis
       projectId: project.id,
       action: 'start-import',
       subject: `import/${row.id}`,
-      detail: sides,
+      detail: { ...sides, file: row.fileName, sha256: row.fileHash ?? '' },
     });
   });
   return await getImport(actor, input);

@@ -11,8 +11,9 @@ export async function storeStagedRows(client: PoolClient, upload: Import): Promi
   await client.query('ANALYZE staged_row');
   await client.query('BEGIN');
   try {
-    // Imports into one data set take turns: each must see what the other stored.
-    await client.query('SELECT 1 FROM dataset WHERE id = $1 FOR UPDATE', [upload.datasetId]);
+    // Imports into one data set take turns: each must see what the other stored. Not FOR UPDATE, which would wait for
+    // uploads into it too.
+    await client.query('SELECT 1 FROM dataset WHERE id = $1 FOR NO KEY UPDATE', [upload.datasetId]);
     await client.query(findConflicts, [upload.datasetId]);
     const conflicting = await client.query(reportConflicts, [upload.id]);
     const stored = await client.query(storeSamples, [upload.projectId, upload.datasetId, upload.id]);

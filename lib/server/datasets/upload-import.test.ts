@@ -50,7 +50,7 @@ describe('uploadImport', () => {
     const again = await uploadText(engineer, project, text, { dataset: 'Fine' });
     expect(again.dataset).toEqual(view.dataset);
     const actions = await db().audit.findMany({ where: { projectId: project.id }, orderBy: { id: 'asc' } });
-    expect(actions.map(({ action }) => action)).toEqual(['create-dataset', 'upload-import', 'upload-import']);
+    expect(actions.map(({ action }) => action)).toEqual(['create-dataset']);
   });
 
   it.each([

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { ImportView, Swap } from '@/lib/contracts/dataset';
 import { FILE_HEAD_BYTES, refuseFile } from '@/lib/domain/file-kind';
 import { isStorable } from '@/lib/domain/storable-text';
 import { AppError, invalidField } from '@/lib/errors';
-import type { Actor } from '../actor';
-import { actorId } from '../actor';
-import { db, type Tx } from '../db';
+import { type Actor, actorId } from '../actor';
+import { db } from '../db';
 import { authorise } from '../projects/authorise';
-import { recordAudit } from '../projects/record-audit';
+import { dropUnusedDataset } from './drop-unused-dataset';
 import { ensureDataset } from './ensure-dataset';
-import { FileLines } from './file-lines';
 import { getImport } from './get-import';
 import { rechunk } from './rechunk';
+import { storeUpload } from './store-upload';
 import { uploadBytes } from './upload-bytes';
 
 export interface UploadImportInput {
@@ -25,17 +23,15 @@ export interface UploadImportInput {
 }
 
 const CHUNK_BYTES = 2 ** 20;
-const LONGEST_UPLOAD_MS = 6 * 60 * 60_000;
-/** Line numbers are int4. */
-const MAX_ROWS = 2_000_000_000;
+const DISCARDED_BYTES = 64 * 2 ** 20;
 
 /** Each upload holds a connection for as long as it lasts, and pages need some too. */
 const MAX_UPLOADS = 4;
 let uploads = 0;
 
 /**
- * Takes a file in, in one transaction: an upload that breaks off, is refused, or whose server is killed leaves nothing
- * behind. @throws AppError `invalid` with the field `file` when it is no JSONL, saying what it looks like.
+ * Takes a file in. One that breaks off or is refused leaves nothing behind.
+ * @throws AppError `invalid` with the field `file` when it is no JSONL, saying what it looks like.
  */
 export async function uploadImport(actor: Actor, input: UploadImportInput): Promise<ImportView> {
   const project = await authorise(actor, input.project, 'engineer');
@@ -46,67 +42,42 @@ export async function uploadImport(actor: Actor, input: UploadImportInput): Prom
   }
   uploads += 1;
   try {
-    const id = await db().$transaction((tx) => receive(tx, actor, project.id, input), {
-      timeout: LONGEST_UPLOAD_MS,
-      maxWait: 10_000,
-    });
+    const id = await receive(actor, project.id, input);
     return await getImport(actor, { project: input.project, id: Number(id) });
   } finally {
     uploads -= 1;
   }
 }
 
-async function receive(tx: Tx, actor: Actor, projectId: bigint, input: UploadImportInput): Promise<bigint> {
+async function receive(actor: Actor, projectId: bigint, input: UploadImportInput): Promise<bigint> {
   const chunks = rechunk(uploadBytes(input.bytes), CHUNK_BYTES);
   const first = await chunks.next();
   const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
-  const refusal = refuseFile(head, head.length < Math.min(CHUNK_BYTES, FILE_HEAD_BYTES));
+  const refusal = refuseFile(head, head.length < FILE_HEAD_BYTES);
   if (refusal) {
     await discard(chunks);
     throw invalidField('file', refusal);
   }
-
-  const dataset = await ensureDataset(tx, actor, projectId, input.dataset);
-  const { id: importId } = await tx.import.create({
-    data: {
-      projectId,
-      datasetId: dataset.id,
-      fileName: input.file,
-      swap: input.swap,
-      swapSeed: input.seed,
-      createdById: actorId(actor),
-    },
-    select: { id: true },
-  });
-  const received = await storeChunks(tx, importId, head, chunks);
-  await tx.import.update({ where: { id: importId }, data: { ...received, state: 'previewed' } });
-  await recordAudit(tx, actor, {
-    projectId,
-    action: 'upload-import',
-    subject: `import/${importId}`,
-    detail: { file: input.file, sha256: received.fileHash },
-  });
-  return importId;
-}
-
-async function storeChunks(tx: Tx, importId: bigint, head: Buffer, chunks: AsyncIterable<Buffer>) {
-  const hash = createHash('sha256');
-  const lines = new FileLines();
-  let fileBytes = 0;
-  let rowCount = 0;
-  let position = 0;
-  const store = async (chunk: Buffer) => {
-    hash.update(chunk);
-    fileBytes += chunk.length;
-    for (const _ of lines.push(chunk)) rowCount += 1;
-    if (rowCount > MAX_ROWS) throw invalidField('file', `The file has more than ${MAX_ROWS} rows: split it.`);
-    await tx.$executeRaw`INSERT INTO import_chunk (import_id, position, bytes) VALUES (${importId}, ${position}, ${chunk})`;
-    position += 1;
-  };
-  await store(head);
-  for await (const chunk of chunks) await store(chunk);
-  for (const _ of lines.end()) rowCount += 1;
-  return { fileHash: hash.digest('hex'), fileBytes: BigInt(fileBytes), rowCount };
+  const { dataset, made } = await db().$transaction((tx) =>
+    ensureDataset(tx, actor, projectId, input.dataset),
+  );
+  try {
+    return await storeUpload(
+      {
+        projectId,
+        datasetId: dataset.id,
+        fileName: input.file,
+        swap: input.swap,
+        swapSeed: input.seed,
+        createdById: actorId(actor),
+      },
+      head,
+      chunks,
+    );
+  } catch (error) {
+    if (made) await dropUnusedDataset(dataset.id);
+    throw error;
+  }
 }
 
 /** Reads some more of a refused file: a browser that is still sending when it is answered shows a lost connection. */
@@ -115,7 +86,7 @@ async function discard(chunks: AsyncGenerator<Buffer>): Promise<void> {
   try {
     for await (const chunk of chunks) {
       discarded += chunk.length;
-      if (discarded > 64 * CHUNK_BYTES) return;
+      if (discarded > DISCARDED_BYTES) return;
     }
   } catch {
     // Whatever breaks now, the file is refused already.
