@@ -15,7 +15,10 @@ interface ColumnHeaderProps {
 
 /** A head cell; a click sorts by its column, the next one turns the order round. */
 export function ColumnHeader({ align, className, sorted, onSort, children }: ColumnHeaderProps) {
-  const look = cn('h-8 whitespace-nowrap px-2 font-medium text-[12.5px]', align === 'right' && 'text-right');
+  const look = cn(
+    'h-8 whitespace-nowrap px-2 font-medium text-[12.5px]',
+    align === 'right' ? 'text-right' : 'text-left',
+  );
   if (sorted === undefined) {
     return (
       <th scope="col" className={cn(look, className)}>

@@ -124,7 +124,7 @@ export function DataTable<T>({
       <div style={{ paddingTop: above, paddingBottom: below }}>
         <table
           aria-rowcount={total + 1}
-          className="w-full border-separate border-spacing-0 table-fixed text-[13px] md:min-w-[62rem]"
+          className="w-full border-separate border-spacing-0 table-fixed text-[13px] md:min-w-[54rem] 2xl:min-w-[68rem]"
         >
           <thead className="sticky top-0 z-10 bg-background text-muted-foreground max-md:sr-only [&_th]:border-border [&_th]:border-b">
             {table.getHeaderGroups().map((group) => (

@@ -63,7 +63,7 @@ export function sampleColumns(addressOf: (id: number) => string): ColumnDef<Samp
           <span aria-hidden className="font-normal">
             −1
           </span>
-          R_score of candidates
+          <span>R_score</span>
           <span aria-hidden className="font-normal">
             +1
           </span>
@@ -82,8 +82,8 @@ export function sampleColumns(addressOf: (id: number) => string): ColumnDef<Samp
     number('worst', ({ worstScore }) => formatScore(worstScore)),
     number('margin', ({ margin }) => margin?.toFixed(3) ?? '–'),
     number('spread', ({ spread }) => spread?.toFixed(3) ?? '–', 'w-18 max-2xl:hidden'),
-    number('reason', ({ meanReason }) => formatProbability(meanReason)),
-    number('verdict', ({ meanVerdict }) => formatProbability(meanVerdict), 'w-20 max-md:hidden'),
+    number('reason', ({ meanReason }) => formatProbability(meanReason), 'w-18 max-2xl:hidden'),
+    number('verdict', ({ meanVerdict }) => formatProbability(meanVerdict), 'w-20 max-2xl:hidden'),
     {
       id: 'state',
       header: 'Pairs',
