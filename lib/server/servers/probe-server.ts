@@ -4,13 +4,13 @@ import { completionResponse, tokenIdKey, tokenizeResponse } from '@/lib/contract
 import { AppError } from '@/lib/errors';
 import { askModels, askServer, askVersion, type ServerAddress } from './ask-server';
 
-const QUESTION = 'Name a colour.';
+const OPENING = 'On a clear day the sky is';
 
 /** Finds out by real requests what a server can do, from the plainest on. Never throws for what the server does. */
 export async function probeServer(address: ServerAddress, servedModel: string): Promise<ServerTestView> {
   const request: Record<string, unknown> = {
     model: servedModel,
-    prompt: QUESTION,
+    prompt: OPENING,
     max_tokens: 8,
     temperature: 0,
     logprobs: 1,
@@ -54,7 +54,7 @@ async function probeScoring(
   model: string,
 ): Promise<Pick<ServerAbilities, 'promptLogprobs' | 'tokenLookups'>> {
   const tokenized = await attempt(() =>
-    askServer(address, 'tokenize', tokenizeResponse, { model, prompt: QUESTION, add_special_tokens: false }),
+    askServer(address, 'tokenize', tokenizeResponse, { model, prompt: OPENING, add_special_tokens: false }),
   );
   const ids = tokenized?.data.tokens ?? [];
   const wanted = ids[0];

@@ -1,11 +1,23 @@
 import * as z from 'zod';
-import { errorView } from '@/lib/contracts/common';
-import type { Endpoint } from '@/lib/contracts/endpoint';
+import { errorView } from './common';
+import type { Endpoint } from './endpoint';
 
-type JsonSchema = Record<string, unknown> & {
+/** The part of JSON Schema that the contracts are written in. */
+export interface JsonSchema {
+  type?: string | string[];
+  const?: unknown;
+  enum?: unknown[];
+  default?: unknown;
+  format?: string;
   properties?: Record<string, JsonSchema>;
   required?: string[];
-};
+  additionalProperties?: JsonSchema | boolean;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  $ref?: string;
+}
 
 interface Parameter {
   name: string;
