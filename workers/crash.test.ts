@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
 import { closeQueue } from '@/lib/queue/enqueue';
 import { db } from '@/lib/server/db';
@@ -20,8 +20,8 @@ const workers: WorkerProcess[] = [];
 const SAMPLES = 3;
 const N = 2;
 
-beforeAll(() => {
-  return async () => await closeQueue();
+afterAll(async () => {
+  await closeQueue();
 });
 beforeEach(async () => {
   server = await startFixtureServer({ latencyMs: 300 });

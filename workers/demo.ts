@@ -1,6 +1,8 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { closeQueue } from '@/lib/queue/enqueue';
 import { systemActor } from '@/lib/server/actor';
+import { importBenchmark } from '@/lib/server/benchmarks/import-benchmark';
 import { importPreferenceFile } from '@/lib/server/datasets/import-preference-file';
 import { db } from '@/lib/server/db';
 import { ensureEmbeddedModels } from '@/lib/server/models/ensure-embedded-models';
@@ -9,6 +11,7 @@ import { createRun } from '@/lib/server/runs/create-run';
 const SLUG = 'demo';
 const FOLDER = path.resolve(import.meta.dirname, '../prisma/demo');
 const DATASET = 'Demo preferences';
+const BENCHMARK = 'Demo benchmark';
 /** The first rows of the file are short ones: a first start samples these in about three minutes on two cores. */
 const SAMPLES = 24;
 const CANDIDATES = 8;
@@ -18,7 +21,7 @@ const PRIORITY = -10;
 const actor = systemActor('demo');
 
 /**
- * Writes the demo campaign: its project, its data, and a run that samples a part of it. Every step is left out where it
+ * Writes the demo campaign: its project, its data and benchmark, and a run that samples a part of the data. Every step is left out where it
  * has been done, so that it can be called again after it broke off. Without the embedded server there is no run.
  */
 export async function seedDemo(): Promise<void> {
@@ -45,6 +48,10 @@ async function seed(): Promise<void> {
       swap: 'reference-42',
       seed: 42,
     });
+  }
+  if ((await db().benchmark.count({ where: { projectId: project.id } })) === 0) {
+    const bytes = createReadStream(path.join(FOLDER, 'benchmark.jsonl'));
+    await importBenchmark(actor, { project: SLUG, name: BENCHMARK, demo: true, bytes });
   }
   await startDemoRun(project.id);
   // Somebody may have opened the owner's link meanwhile.

@@ -23,11 +23,7 @@ let worker: Worker;
 beforeAll(async () => {
   process.env.REASONDESK_ALLOWED_HOSTS = '127.0.0.1';
   process.env.REASONDESK_LEASE_SECONDS = '3';
-  worker = new Worker(
-    systemActor('test-worker'),
-    pino({ level: process.env.REASONDESK_LOG_LEVEL ?? 'silent' }),
-  );
-  await worker.start(new AbortController().signal);
+  worker = await startWorker();
 });
 afterAll(async () => {
   await worker.stop();
@@ -38,6 +34,15 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.close();
 });
+
+async function startWorker(): Promise<Worker> {
+  const started = new Worker(
+    systemActor('test-worker'),
+    pino({ level: process.env.REASONDESK_LOG_LEVEL ?? 'silent' }),
+  );
+  await started.start(new AbortController().signal);
+  return started;
+}
 
 const reference = ({ project }: Campaign, runId: bigint) => ({ project: project.slug, id: Number(runId) });
 const items = async (runId: bigint) =>
@@ -162,6 +167,24 @@ describe('a server that misbehaves for a while', () => {
     await untilDone(runId);
     await other.close();
     expect(await db().score.count({ where: { candidate: { runId }, invalidReason: null } })).toBe(12);
+  });
+});
+
+describe('a model that nobody serves', () => {
+  it('waits, and holds up no other model', async () => {
+    await worker.stop();
+    const waiting = await createCampaign(server.url, { samples: 20 });
+    const waitingRun = await startCampaign(waiting);
+    await db().server.updateMany({ where: { modelId: waiting.model.id }, data: { enabled: false } });
+    const other = await createCampaign(server.url, { samples: 2 });
+    const otherRun = await startCampaign(other);
+    worker = await startWorker();
+    await untilDone(otherRun);
+    const waitingItems = await items(waitingRun);
+    expect(waitingItems.map((item) => item.state)).toEqual(Array(20).fill('queued'));
+    // Most were never even fetched.
+    expect(waitingItems.filter((item) => item.attempt > 0).length).toBeLessThan(10);
+    await cancelRun(waiting.engineer, reference(waiting, waitingRun));
   });
 });
 

@@ -8,6 +8,8 @@ export interface TaskLoopOptions<N extends TaskName> {
   name: N;
   /** how many at once; asked before every fetch */
   slots: () => number;
+  /** jobs of these groups are left for later */
+  ignoreGroups: () => string[];
   run: (payload: TaskPayload<N>, signal: AbortSignal) => Promise<void>;
   context: WorkerContext;
   touchEveryMs: number;
@@ -50,13 +52,16 @@ export class TaskLoop<N extends TaskName> {
   }
 
   private async fetchForEver(): Promise<void> {
-    const { boss, name, slots, context } = this.options;
+    const { boss, name, slots, ignoreGroups, context } = this.options;
     let pauseMs = IDLE_MS;
     while (!this.stopping.signal.aborted) {
       let fetched = 0;
       try {
         const free = slots() - this.inFlight.size;
-        const jobs = free > 0 ? await boss.fetch<TaskPayload<N>>(name, { batchSize: free }) : [];
+        const jobs =
+          free > 0
+            ? await boss.fetch<TaskPayload<N>>(name, { batchSize: free, ignoreGroups: ignoreGroups() })
+            : [];
         fetched = jobs.length;
         for (const job of jobs) this.begin(job);
         pauseMs = IDLE_MS;

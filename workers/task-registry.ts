@@ -1,4 +1,6 @@
 import type { TaskName, TaskPayload } from '@/lib/queue/tasks';
+import { buildExportTask } from './tasks/build-export';
+import { buildPairSetTask } from './tasks/build-pair-set';
 import { importFile } from './tasks/import-file';
 import { runItem } from './tasks/run-item';
 import { startRunTask } from './tasks/start-run';
@@ -15,4 +17,6 @@ export const taskRegistry: { [N in TaskName]?: Task<N> } = {
   'start-run': { slots: 2, run: startRunTask },
   'run-item': { slots: null, run: runItem },
   'import-file': { slots: 1, run: async (payload, { signal }) => await importFile(payload, signal) },
+  'build-pair-set': { slots: 1, run: buildPairSetTask },
+  'build-export': { slots: 1, run: buildExportTask },
 };

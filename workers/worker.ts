@@ -19,6 +19,7 @@ import { LeaseKeeper } from './lease-keeper';
 import { serverLoader } from './load-servers';
 import { TaskLoop } from './task-loop';
 import { taskRegistry } from './task-registry';
+import { WaitingModels } from './waiting-models';
 import type { WorkerContext } from './worker-context';
 
 const BEAT_MS = 5_000;
@@ -44,6 +45,7 @@ export class Worker {
       actor,
       log,
       servers: new ServerPool(serverLoader(actor)),
+      waitingModels: new WaitingModels(),
       leases: new LeaseKeeper(actor, log),
     };
   }
@@ -100,6 +102,7 @@ export class Worker {
       name,
       context: this.context,
       slots: () => task.slots ?? this.slots,
+      ignoreGroups: () => this.context.waitingModels.ids(),
       touchEveryMs: (Math.min(heartbeatSeconds, leaseSeconds()) * 1_000) / 3,
       run: async (payload, signal) => await task.run(payload, { ...this.context, signal }),
     });

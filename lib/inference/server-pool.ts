@@ -1,36 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InferenceError } from './inference-error';
+import { PoolSession } from './pool-session';
 import { type PoolServer, ServerState, type ServerUse } from './server-state';
+import { ServersUnavailableError } from './servers-unavailable-error';
 
-/** No server of the model can be asked now. Nothing is wrong with the request: try later. */
-export class ServersUnavailableError extends Error {
-  readonly retryAfterMs: number;
-
-  constructor(message: string, retryAfterMs: number, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'ServersUnavailableError';
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
-/** Calls to the servers of one model about one prompt: they stay on one server while it is well. */
-export interface PoolSession {
-  /**
-   * Asks a server, again after errors that may pass. @throws InferenceError when the request itself is refused or
-   * keeps failing; ServersUnavailableError when no server can be reached; the signal's reason when aborted.
-   */
-  call<T>(operation: (server: PoolServer, signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Counts sampled tokens for the measured speed of the server that answered last. */
-  countTokens(tokens: number): void;
-}
-
-const MAX_FAILURES = 5;
-const BACKOFF_MS = 500;
-const LONGEST_WAIT_MS = 60_000;
 /** A break longer than this is not sat out: the work goes back to the queue and other work can be done. */
 const PATIENCE_MS = 5_000;
-const NO_SERVER_MS = 30_000;
+const NO_SERVER_MS = 15_000;
 const REFRESH_MS = 5_000;
 
 /** The servers of every model, as loaded by `load` and looked up again every few seconds. */
@@ -42,41 +18,7 @@ export class ServerPool {
 
   /** `affinity` (the prompt) picks the server, so that one prompt's requests meet in one prefix cache. */
   open(modelId: string, affinity: string, signal: AbortSignal): PoolSession {
-    let current: ServerState | null = null;
-    return {
-      call: async (operation) => {
-        let failures = 0;
-        let unreachable = 0;
-        for (;;) {
-          const state: ServerState = await this.pick(modelId, affinity, current, signal);
-          await state.enter(signal);
-          let error: InferenceError;
-          try {
-            const result = await operation(state.server, signal);
-            state.succeeded();
-            current = state;
-            return result;
-          } catch (thrown) {
-            signal.throwIfAborted();
-            if (!(thrown instanceof InferenceError) || !thrown.retryable) throw thrown;
-            error = thrown;
-            state.failed(error);
-            // Others go first at the next attempt, if there are any.
-            current = null;
-          } finally {
-            state.leave();
-          }
-          if (isUnavailable(error)) unreachable += 1;
-          else failures += 1;
-          if (failures >= MAX_FAILURES) throw error;
-          if (unreachable >= MAX_FAILURES)
-            throw new ServersUnavailableError(error.message, PATIENCE_MS, error);
-          const backoff = BACKOFF_MS * 2 ** (failures + unreachable - 1);
-          await sleep(Math.min(LONGEST_WAIT_MS, error.retryAfterMs ?? backoff), undefined, { signal });
-        }
-      },
-      countTokens: (tokens) => current?.countTokens(tokens),
-    };
+    return new PoolSession((current) => this.pick(modelId, affinity, current, signal), signal);
   }
 
   /** What every known server did since the last call. */
@@ -125,11 +67,6 @@ export class ServerPool {
     servers.catch(() => this.loaded.delete(modelId));
     return await servers;
   }
-}
-
-/** Not there or full, rather than failing. */
-function isUnavailable(error: InferenceError): boolean {
-  return error.code === 'connect' || error.status === 503 || error.code === 'rate_limited';
 }
 
 /** Rendezvous hashing: a server that comes or goes moves only its own share of the prompts. */

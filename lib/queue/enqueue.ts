@@ -11,13 +11,13 @@ interface Transaction {
 
 /**
  * Adds one job per payload in the very transaction that writes the rows they speak of: both happen or neither does.
- * Higher `priority` runs first; `startAfterSeconds` delays.
+ * Higher `priority` runs first; `startAfterSeconds` delays; a worker can leave out a `group` for a while.
  */
 export async function enqueue<N extends TaskName>(
   tx: Transaction,
   task: N,
   payloads: TaskPayload<N>[],
-  options: { priority?: number; startAfterSeconds?: number } = {},
+  options: { priority?: number; startAfterSeconds?: number; group?: string } = {},
 ): Promise<void> {
   if (payloads.length === 0) return;
   const boss = await enqueuer();
@@ -25,6 +25,7 @@ export async function enqueue<N extends TaskName>(
     data: tasks[task].parse(payload),
     priority: options.priority ?? 0,
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+    ...(options.group ? { group: { id: options.group } } : {}),
   }));
   await boss.insert(task, jobs, {
     // Prisma's promise is lazy and its own type; pg-boss only awaits it.

@@ -1,9 +1,9 @@
 import { contentHash } from '@/lib/domain/content-hash';
 import { fillJudgeTemplate } from '@/lib/domain/judge-template';
 import type { Verdict } from '@/lib/domain/verdict';
+import type { PoolSession } from '@/lib/inference/pool-session';
 import { sampleCandidates } from '@/lib/inference/sample-candidates';
 import { sampleVerdict } from '@/lib/inference/sample-verdict';
-import type { PoolSession } from '@/lib/inference/server-pool';
 import { type BenchmarkRowTexts, loadBenchmarkRow } from '@/lib/server/run-items/load-benchmark-row';
 import type { RunSetting } from '@/lib/server/run-items/load-run-setting';
 import { type NewEvaluation, storeEvaluations } from '@/lib/server/run-items/store-evaluations';

@@ -1,7 +1,7 @@
 import { renderParts } from '@/lib/domain/chat-template';
 import { TemplateError } from '@/lib/domain/template-error';
+import type { PoolSession } from '@/lib/inference/pool-session';
 import { renderIds } from '@/lib/inference/render-ids';
-import type { PoolSession } from '@/lib/inference/server-pool';
 import type { RunSetting } from '@/lib/server/run-items/load-run-setting';
 import { ItemFailedError } from '../item-handler';
 

@@ -1,5 +1,5 @@
 import { InferenceError } from '@/lib/inference/inference-error';
-import { ServersUnavailableError } from '@/lib/inference/server-pool';
+import { ServersUnavailableError } from '@/lib/inference/servers-unavailable-error';
 import type { TaskPayload } from '@/lib/queue/tasks';
 import { claimItem, type ItemClaim } from '@/lib/server/run-items/claim-item';
 import { completeItem } from '@/lib/server/run-items/complete-item';
@@ -40,12 +40,14 @@ export async function runItem({ runItemId }: TaskPayload<'run-item'>, task: Task
 }
 
 async function settle(error: unknown, claim: ItemClaim, task: TaskRun, aborted: boolean): Promise<void> {
-  const { actor, log } = task;
+  const { actor, waitingModels, log } = task;
   const item = { runItemId: String(claim.id), attempt: claim.attempt };
   if (aborted) return await releaseItem(actor, claim);
   if (error instanceof ServersUnavailableError) {
-    log.info({ ...item, message: error.message }, 'no server now; the item waits');
-    return await releaseItem(actor, claim, { delaySeconds: Math.ceil(error.retryAfterMs / 1_000) });
+    const modelId = String(claim.modelId);
+    log.info({ ...item, modelId, message: error.message }, 'no server now; the items of this model wait');
+    waitingModels.wait(modelId, error.retryAfterMs);
+    return await releaseItem(actor, claim);
   }
   if (error instanceof InferenceError || error instanceof ItemFailedError) {
     const cause = error instanceof ItemFailedError ? error.causeName : error.code;

@@ -1,6 +1,6 @@
 import type { InferenceClient } from '@/lib/inference/inference-client';
+import type { PoolSession } from '@/lib/inference/pool-session';
 import { scoreVerdicts, type VerdictLogprobs } from '@/lib/inference/score-verdicts';
-import type { PoolSession } from '@/lib/inference/server-pool';
 import type { RenderedSample } from './render-sample';
 
 export type VerdictRoute = 'look-up' | 'teacher-forced';

@@ -8,6 +8,7 @@ export interface ItemClaim {
   id: bigint;
   attempt: number;
   runId: bigint;
+  modelId: bigint;
   kind: RunKind;
   sampleId: bigint | null;
   benchmarkRowId: bigint | null;
@@ -26,7 +27,7 @@ export async function claimItem(actor: SystemActor, runItemId: bigint): Promise<
     FROM run r
     WHERE i.id = ${runItemId} AND r.id = i.run_id AND r.state IN ('queued', 'running')
       AND (i.state = 'queued' OR (i.state = 'running' AND i.lease_until < now()))
-    RETURNING i.id, i.attempt, i.run_id AS "runId", r.kind::text AS kind, i.sample_id AS "sampleId",
+    RETURNING i.id, i.attempt, i.run_id AS "runId", r.model_id AS "modelId", r.kind::text AS kind, i.sample_id AS "sampleId",
       i.benchmark_row_id AS "benchmarkRowId"`;
   return rows[0] ?? null;
 }

@@ -1,11 +1,10 @@
-import { enqueue } from '@/lib/queue/enqueue';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
-import { runPriority } from '../runs/run-config';
 import type { ItemClaim } from './claim-item';
+import { enqueueItemJobs } from './enqueue-item-jobs';
 
 interface Release {
-  /** Seconds before another worker may take it, e.g. because no server answers. */
+  /** Seconds before it may be taken again, so that a fault has time to pass. */
   delaySeconds?: number;
 }
 
@@ -19,7 +18,7 @@ export async function releaseItem(
   { delaySeconds = 0 }: Release = {},
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ state: string; config: unknown }[]>`
+    const rows = await tx.$queryRaw<{ state: string; modelId: bigint; config: unknown }[]>`
       UPDATE run_item i
       SET lease_until = NULL, worker_id = NULL,
         state = CASE WHEN r.state = 'cancelled' THEN 'cancelled' ELSE 'queued' END::item_state,
@@ -27,12 +26,9 @@ export async function releaseItem(
       FROM run r
       WHERE i.id = ${claim.id} AND i.attempt = ${claim.attempt} AND i.state = 'running'
         AND i.worker_id = ${actor.name} AND r.id = i.run_id
-      RETURNING r.state::text AS state, r.config`;
+      RETURNING r.state::text AS state, r.model_id AS "modelId", r.config`;
     const run = rows[0];
     if (run?.state !== 'running' && run?.state !== 'queued') return;
-    await enqueue(tx, 'run-item', [{ runItemId: String(claim.id) }], {
-      priority: runPriority(run.config),
-      startAfterSeconds: delaySeconds,
-    });
+    await enqueueItemJobs(tx, run, [claim.id], { delaySeconds });
   });
 }

@@ -1,6 +1,6 @@
-import { enqueue } from '@/lib/queue/enqueue';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
+import { enqueueItemJobs } from '../run-items/enqueue-item-jobs';
 import { leaseSeconds } from '../run-items/lease';
 
 const CHUNK = 1_000;
@@ -11,7 +11,7 @@ const CHUNK = 1_000;
  */
 export async function enqueueItems(
   _actor: SystemActor,
-  run: { id: bigint; priority: number },
+  run: { id: bigint; modelId: bigint; config: unknown },
   signal?: AbortSignal,
 ): Promise<number> {
   const waiting = await db().$queryRaw<{ id: bigint }[]>`
@@ -24,10 +24,8 @@ export async function enqueueItems(
     ORDER BY i.id`;
   for (let from = 0; from < waiting.length; from += CHUNK) {
     signal?.throwIfAborted();
-    const payloads = waiting.slice(from, from + CHUNK).map(({ id }) => ({ runItemId: String(id) }));
-    await db().$transaction(
-      async (tx) => await enqueue(tx, 'run-item', payloads, { priority: run.priority }),
-    );
+    const ids = waiting.slice(from, from + CHUNK).map((item) => item.id);
+    await db().$transaction(async (tx) => await enqueueItemJobs(tx, run, ids));
   }
   return waiting.length;
 }

@@ -1,9 +1,8 @@
-import { enqueue } from '@/lib/queue/enqueue';
 import type { SystemActor } from '../actor';
 import { db, type Tx } from '../db';
+import { enqueueItemJobs } from '../run-items/enqueue-item-jobs';
 import { enqueueItems } from './enqueue-items';
 import { finishRun } from './finish-run';
-import { runPriority } from './run-config';
 
 const CHUNK = 1_000;
 
@@ -19,7 +18,6 @@ export async function startRun(actor: SystemActor, runId: bigint, signal?: Abort
   });
   const run = await db().run.findUnique({ where: { id: runId } });
   if (run?.state !== 'queued') return;
-  const priority = runPriority(run.config);
   let after = 0n;
   let left = run.itemCount;
   while (left > 0) {
@@ -29,12 +27,7 @@ export async function startRun(actor: SystemActor, runId: bigint, signal?: Abort
         if (!(await isQueued(tx, runId))) return null;
         const subjects = await nextSubjects(tx, run, after, Math.min(CHUNK, left));
         const added = await addItems(tx, run, subjects);
-        await enqueue(
-          tx,
-          'run-item',
-          added.map((id) => ({ runItemId: String(id) })),
-          { priority },
-        );
+        await enqueueItemJobs(tx, run, added);
         return subjects;
       },
       { timeout: 60_000 },
@@ -45,7 +38,7 @@ export async function startRun(actor: SystemActor, runId: bigint, signal?: Abort
     after = last;
     left -= chunk.length;
   }
-  await enqueueItems(actor, { id: runId, priority }, signal);
+  await enqueueItems(actor, run, signal);
   await db().$executeRaw`
     UPDATE run SET state = 'running',
       item_count = (SELECT count(*) FROM run_item WHERE run_id = ${runId})

@@ -1,6 +1,7 @@
 import { enqueue } from '@/lib/queue/enqueue';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
+import { enqueueItemJobs } from '../run-items/enqueue-item-jobs';
 import { enqueueItems } from './enqueue-items';
 import { finishRun } from './finish-run';
 import { runPriority } from './run-config';
@@ -13,10 +14,9 @@ export async function sweepRuns(actor: SystemActor): Promise<void> {
   await reclaimItems();
   const runs = await db().run.findMany({ where: { state: { in: ['queued', 'running'] } } });
   for (const run of runs) {
-    const priority = runPriority(run.config);
-    if (run.state === 'queued') await enqueueStart(run.id, priority);
+    if (run.state === 'queued') await enqueueStart(run.id, runPriority(run.config));
     else {
-      await enqueueItems(actor, { id: run.id, priority });
+      await enqueueItems(actor, run);
       await finishRun(actor, run.id);
     }
   }
@@ -25,7 +25,7 @@ export async function sweepRuns(actor: SystemActor): Promise<void> {
 /** Items whose holder fell silent wait again, with a new job at once where their run goes on. */
 async function reclaimItems(): Promise<void> {
   await db().$transaction(async (tx) => {
-    const items = await tx.$queryRaw<{ id: bigint; state: string; config: unknown }[]>`
+    const items = await tx.$queryRaw<{ id: bigint; state: string; modelId: bigint; config: unknown }[]>`
       WITH lost AS (
         SELECT i.id FROM run r JOIN run_item i ON i.run_id = r.id
         WHERE i.state = 'running' AND i.lease_until < now()
@@ -39,12 +39,10 @@ async function reclaimItems(): Promise<void> {
         ended_at = CASE WHEN r.state = 'cancelled' THEN now() END
       FROM lost, run r
       WHERE i.id = lost.id AND r.id = i.run_id
-      RETURNING i.id, r.state::text AS state, r.config`;
+      RETURNING i.id, r.state::text AS state, r.model_id AS "modelId", r.config`;
     for (const item of items) {
       if (item.state !== 'queued' && item.state !== 'running') continue;
-      await enqueue(tx, 'run-item', [{ runItemId: String(item.id) }], {
-        priority: runPriority(item.config),
-      });
+      await enqueueItemJobs(tx, item, [item.id]);
     }
   });
 }
