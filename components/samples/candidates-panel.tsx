@@ -52,55 +52,49 @@ export function CandidatesPanel({
   return (
     <div
       className={cn(
-        'grid items-start gap-4 transition-opacity xl:grid-cols-[minmax(0,1fr)_27rem]',
+        'grid items-start gap-4 transition-opacity xl:grid-cols-[minmax(0,1fr)_27rem] xl:grid-rows-[auto_1fr]',
         stale && 'opacity-60',
       )}
     >
-      <div className="flex min-w-0 flex-col gap-4">
-        <CandidatesTable
-          sample={sample}
+      <CandidatesTable
+        sample={sample}
+        rule={rule}
+        rank={rank}
+        reverse={reverse}
+        onRank={(by) => void setParams({ rank: by, reverse: by === rank && !reverse })}
+        selectedId={selected.id}
+        starId={starId}
+        onSelect={select}
+      />
+      <Card title="The plane" className="xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        <Plane
+          points={points}
           rule={rule}
-          rank={rank}
-          reverse={reverse}
-          onRank={(by) => void setParams({ rank: by, reverse: by === rank && !reverse })}
           selectedId={selected.id}
-          starId={starId}
+          bestId={starId}
+          worstId={sample.worstId}
           onSelect={select}
         />
-        <div className="hidden xl:block">
-          <Legend />
-        </div>
-      </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <Card title="The plane">
-          <Plane
-            points={points}
-            rule={rule}
-            selectedId={selected.id}
-            bestId={starId}
-            worstId={sample.worstId}
-            onSelect={select}
-          />
-        </Card>
-        <CandidateCard
-          key={selected.id}
-          sampleId={sample.id}
-          model={sample.scorer?.id ?? null}
-          candidate={selected}
-          target={sample.target}
-          rule={rule}
-          starred={selected.id === starId}
-          view={view}
-          onView={(wanted) => void setParams({ view: wanted })}
-        />
-      </div>
+        <Legend />
+      </Card>
+      <CandidateCard
+        key={selected.id}
+        sampleId={sample.id}
+        model={sample.scorer?.id ?? null}
+        candidate={selected}
+        target={sample.target}
+        rule={rule}
+        starred={selected.id === starId}
+        view={view}
+        onView={(wanted) => void setParams({ view: wanted })}
+      />
     </div>
   );
 }
 
 function Legend() {
   return (
-    <p className="max-w-prose text-[12.5px] text-muted-foreground">
+    <p className="mt-3 border-border border-t pt-3 text-[12.5px] text-muted-foreground">
       ★ R* is what the rule keeps for SFT; where it keeps nothing, the largest a·r. A filled mark is a verdict
       that equals the target. How certain a verdict is says little about whether it is right:
       length-normalised, both verdicts can pass 0.5.

@@ -1,7 +1,9 @@
 'use client';
 
+import { useState } from 'react';
 import { ColumnHeader } from '@/components/data-table/column-header';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { formatCount, formatProbability, formatScore } from '@/components/ui/format';
 import { CorrectMark } from '@/components/verdict/correct-mark';
@@ -31,21 +33,28 @@ const numbers = [
   { by: 'length', name: 'Tokens', format: formatCount },
 ] as const;
 
+/** From which width on a column is shown. */
+const shown: Partial<Record<Ranking, string>> = { ar: 'max-md:hidden', length: 'max-2xl:hidden' };
+
 /** All candidates of a sample, ranked by the column chosen. */
 export function CandidatesTable(props: CandidatesTableProps) {
   const { sample, rule, rank, reverse, onRank, selectedId, starId, onSelect } = props;
   const sorted = (by: Ranking) =>
     by !== rank ? null : (by === 'order') === reverse ? ('desc' as const) : ('asc' as const);
+  const [all, setAll] = useState(false);
   const ranked = rankCandidates(sample.candidates, rank, rule, reverse);
+  const scored = ranked.filter(({ id, score }) => score !== null || id === selectedId);
+  const drawn = all || scored.length === 0 ? ranked : scored;
+  const left = ranked.length - drawn.length;
   return (
     <section
       aria-label="Candidates"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="min-w-0 overflow-x-auto rounded-md border border-border bg-surface"
+      className="min-w-0 overflow-auto rounded-md border border-border bg-surface xl:max-h-[27rem]"
     >
       <table className="w-full text-[13px] md:min-w-[44rem]">
-        <thead className="border-border border-b text-muted-foreground">
+        <thead className="sticky top-0 z-10 bg-surface text-muted-foreground shadow-[inset_0_-1px_0_var(--border)]">
           <tr>
             <ColumnHeader
               align="left"
@@ -65,7 +74,7 @@ export function CandidatesTable(props: CandidatesTableProps) {
                 align="right"
                 sorted={sorted(by)}
                 onSort={() => onRank(by)}
-                className={by === 'ar' || by === 'length' ? 'max-md:hidden' : undefined}
+                className={shown[by]}
               >
                 {name}
               </ColumnHeader>
@@ -76,7 +85,7 @@ export function CandidatesTable(props: CandidatesTableProps) {
           </tr>
         </thead>
         <tbody>
-          {ranked.map((candidate) => {
+          {drawn.map((candidate) => {
             const { id, number, reason, score } = candidate;
             const selected = id === selectedId;
             const why = sample.rules[rule]?.reasons[id];
@@ -119,10 +128,7 @@ export function CandidatesTable(props: CandidatesTableProps) {
                   </span>
                 </td>
                 {numbers.map(({ by, format }) => (
-                  <td
-                    key={by}
-                    className={cn('text-right', (by === 'ar' || by === 'length') && 'max-md:hidden')}
-                  >
+                  <td key={by} className={cn('text-right', shown[by])}>
                     <NumberCell candidate={candidate} by={by} rule={rule} format={format} />
                   </td>
                 ))}
@@ -134,6 +140,11 @@ export function CandidatesTable(props: CandidatesTableProps) {
           })}
         </tbody>
       </table>
+      {left > 0 ? (
+        <Button size="sm" variant="ghost" onClick={() => setAll(true)} className="m-1 text-muted-foreground">
+          Show {left} more that {sample.scorer?.name ?? 'this model'} has not scored
+        </Button>
+      ) : null}
     </section>
   );
 }

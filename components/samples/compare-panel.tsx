@@ -86,8 +86,8 @@ function AlignedReasons({ left, right }: { left: CandidateView; right: Candidate
           key={position}
           className="grid grid-cols-2 gap-4 leading-6 [&+&]:border-border [&+&]:border-t [&+&]:pt-1"
         >
-          <Side pieces={row.left} tone="bg-bad-soft" />
-          <Side pieces={row.right} tone="bg-good-soft" />
+          <Side pieces={row.left} tone="bg-warn-soft" />
+          <Side pieces={row.right} tone="bg-accent-soft" />
         </div>
       ))}
     </section>

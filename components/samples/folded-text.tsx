@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { formatCount } from '@/components/ui/format';
-import { countWords } from './count-words';
+import { wordsOf } from './count-words';
 import { VisibleText } from './visible-text';
 
 /** Longer than this, in characters or lines, a text is folded until asked for. */
@@ -32,7 +31,7 @@ export function FoldedText({ text, className }: { text: string; className?: stri
           onClick={() => setOpen(!open)}
           className="mt-1 inline-flex min-h-6 items-center text-[12.5px] text-accent hover:underline pointer-coarse:min-h-11"
         >
-          {open ? 'Fold' : `Show all ${formatCount(countWords(text))} words`}
+          {open ? 'Fold' : `Show all ${wordsOf(text)}`}
         </button>
       ) : null}
     </>

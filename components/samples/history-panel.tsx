@@ -5,6 +5,7 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import type { CandidateView, SampleView } from '@/lib/contracts/sample';
 import { Facts } from './facts';
 import { SamplePairs } from './sample-pairs';
+import { VisibleText } from './visible-text';
 
 const originNames = {
   external: 'sampled by another model',
@@ -37,7 +38,8 @@ export function HistoryPanel({ sample, candidate }: { sample: SampleView; candid
             'Verdict at': sampler ? `temperature ${sampler.verdictTemperature}` : null,
             'Index, seed': `${candidate.index}, ${candidate.seed ?? 'none'}`,
             'Finished by': candidate.finishReason === 'length' ? 'token limit' : candidate.finishReason,
-            'Verdict text': candidate.verdictText,
+            'Verdict text':
+              candidate.verdictText === null ? null : <VisibleText text={candidate.verdictText} />,
             Sampled: <RelativeTime iso={candidate.createdAt} />,
             Scorer: candidate.score ? sample.scorer?.name : null,
             'Scored by': candidate.score ? <code>{candidate.score.route}</code> : null,

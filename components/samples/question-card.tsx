@@ -1,7 +1,6 @@
-import { formatCount } from '@/components/ui/format';
 import { VerdictBadge } from '@/components/verdict/verdict-badge';
 import type { SampleView } from '@/lib/contracts/sample';
-import { countWords } from './count-words';
+import { wordsOf } from './count-words';
 import { FoldedText } from './folded-text';
 
 /** The question, and the two answers side by side. */
@@ -13,9 +12,7 @@ export function QuestionCard({ sample }: { sample: SampleView }) {
       className="min-w-0 rounded-md border border-border bg-surface p-4"
     >
       <p className="mb-1 text-[12.5px] text-muted-foreground">
-        {['Question', `${formatCount(countWords(question))} words`, dataset.name, source, ...tags]
-          .filter(Boolean)
-          .join(' · ')}
+        {['Question', wordsOf(question), dataset.name, source, ...tags].filter(Boolean).join(' · ')}
       </p>
       <FoldedText text={question} className="font-medium text-[14.5px]" />
       <div className="mt-4 grid gap-x-6 gap-y-4 md:grid-cols-2">
@@ -32,7 +29,7 @@ function Answer({ side, text, target }: { side: 'A' | 'B'; text: string; target:
       <h2 className="mb-1 flex items-center gap-2 font-normal text-[12.5px] text-muted-foreground">
         <VerdictBadge verdict={side} />
         {target ? <span className="font-medium text-foreground">target ✓</span> : null}
-        <span className="ml-auto">{formatCount(countWords(text))} words</span>
+        <span className="ml-auto">{wordsOf(text)}</span>
       </h2>
       <FoldedText text={text} />
     </section>

@@ -28,6 +28,7 @@ interface RulesTableProps {
 
 /** What each of the four score rules makes of the same candidates. */
 export function RulesTable({ sample, rule, onRule }: RulesTableProps) {
+  const scored = sample.candidates.filter(({ score }) => score !== null);
   const numberOf = (id: number | null | undefined) =>
     sample.candidates.find((candidate) => candidate.id === id)?.number;
   return (
@@ -56,7 +57,7 @@ export function RulesTable({ sample, rule, onRule }: RulesTableProps) {
           </tr>
         </Thead>
         <Tbody>
-          {sample.candidates.map(({ id, number, score }) => (
+          {scored.map(({ id, number, score }) => (
             <Tr key={id}>
               <Td>{number}</Td>
               <Td>

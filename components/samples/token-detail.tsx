@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { formatProbability } from '@/components/ui/format';
 import { cellProbability, type TokenCell } from './token-cells';
+import { VisibleText } from './visible-text';
 
 /** The token pointed at, in numbers. Keeps its height without one, so that nothing below it moves. */
 export function TokenDetail({ cell, tokens }: { cell: TokenCell | null; tokens: number }) {
@@ -12,7 +14,7 @@ export function TokenDetail({ cell, tokens }: { cell: TokenCell | null; tokens: 
         <>
           <Fact
             name={place(cell, tokens)}
-            value={cell.text === '' ? 'end of turn' : JSON.stringify(cell.text)}
+            value={cell.text === '' ? 'end of turn' : <VisibleText text={JSON.stringify(cell.text)} />}
           />
           <Fact name="p" value={formatProbability(cellProbability(cell))} />
           <Fact name="log p" value={`${(cell.logprob / cell.tokens).toFixed(3)} nats`} />
@@ -32,7 +34,7 @@ function place({ first, tokens }: TokenCell, total: number): string {
   return tokens === 1 ? `token ${last} of ${total}` : `tokens ${first + 1}–${last} of ${total}`;
 }
 
-function Fact({ name, value }: { name: string; value: string }) {
+function Fact({ name, value }: { name: string; value: ReactNode }) {
   return (
     <>
       <dt className="whitespace-nowrap text-muted-foreground">{name}</dt>

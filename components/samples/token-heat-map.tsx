@@ -9,6 +9,7 @@ import { TokenDetail } from './token-detail';
 import { TokenLegend } from './token-legend';
 import { TokenText } from './token-text';
 import { unlikelyStretches } from './unlikely-stretches';
+import { VisibleText } from './visible-text';
 
 const BLOCK_HEIGHT_PX = 220;
 
@@ -120,7 +121,7 @@ export function TokenHeatMap({ cells }: { cells: readonly TokenCell[] }) {
                 >
                   <span className="w-14 shrink-0 text-muted-foreground">{formatProbability(p)}</span>
                   <span dir="auto" className="truncate">
-                    {text.trim() === '' ? 'end of turn, or white space' : text.trim()}
+                    {text.trim() === '' ? 'end of turn, or white space' : <VisibleText text={text.trim()} />}
                   </span>
                 </button>
               </li>
