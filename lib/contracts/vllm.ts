@@ -8,7 +8,7 @@ const tokenIds = z.array(tokenId);
 /** vLLM takes at most this many prompts in one request. */
 const MAX_PROMPTS = 1024;
 
-export const prompts = z.union([
+const prompts = z.union([
   z.string().min(1),
   z.array(z.string().min(1)).min(1).max(MAX_PROMPTS),
   tokenIds.min(1),
@@ -42,18 +42,18 @@ export const completionRequest = z.object({
 /** Log-probs stay `unknown` here: what is no number is judged where they are used, candidate by candidate. */
 const logprob = z.unknown();
 
-export const completionLogprobs = z.object({
+const completionLogprobs = z.object({
   tokens: z.array(z.string()),
   token_logprobs: z.array(logprob),
   top_logprobs: z.array(z.record(z.string(), logprob).nullable()).nullish(),
   text_offset: z.array(z.int()).nullish(),
 });
 
-export const promptLogprobs = z.array(
+const promptLogprobs = z.array(
   z.record(z.string(), z.looseObject({ logprob, rank: z.unknown().optional() })).nullable(),
 );
 
-export const completionChoice = z.object({
+const completionChoice = z.object({
   index: z.int().nonnegative(),
   text: z.string(),
   finish_reason: z.string().nullish(),
@@ -64,7 +64,7 @@ export const completionChoice = z.object({
   prompt_logprobs: promptLogprobs.nullish(),
 });
 
-export const completionUsage = z.object({
+const completionUsage = z.object({
   prompt_tokens: z.int().nonnegative(),
   completion_tokens: z.int().nonnegative().nullish(),
   total_tokens: z.int().nonnegative(),
@@ -113,8 +113,6 @@ export type CompletionRequest = z.input<typeof completionRequest>;
 export type ParsedCompletionRequest = z.output<typeof completionRequest>;
 export type CompletionResponse = z.infer<typeof completionResponse>;
 export type CompletionChoice = z.infer<typeof completionChoice>;
-export type CompletionLogprobs = z.infer<typeof completionLogprobs>;
-export type PromptLogprobs = z.infer<typeof promptLogprobs>;
 
 /** How a token is named where `return_tokens_as_token_ids` is asked for. */
 export function tokenIdKey(id: number): string {

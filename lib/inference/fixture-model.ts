@@ -18,7 +18,7 @@ function pick<T>(items: readonly [T, ...T[]], at: number): T {
   return items[Math.floor(at * items.length)] ?? items[0];
 }
 
-export function hashIds(ids: readonly number[]): number {
+function hashIds(ids: readonly number[]): number {
   return ids.reduce((hash, id) => mix(Math.imul(hash, 31) + id + 1), 17);
 }
 
@@ -30,7 +30,7 @@ export function fixtureLogprob(prefix: readonly number[], token: number): number
 const ASSISTANT_HEADER = /(?:assistant(?:\n|<\|end_header_id\|>\n\n)|<\/think>\n\n)$/;
 
 /** The text a prompt is continued with: a verdict after an assistant header, else a reason of one or two sentences. */
-export function fixtureContinuation(promptIds: readonly number[], seed: number): string {
+function fixtureContinuation(promptIds: readonly number[], seed: number): string {
   const at = (salt: number) => hash01(hashIds(promptIds), seed, salt);
   if (ASSISTANT_HEADER.test(fixtureDetokenize(promptIds.slice(-24)))) {
     const draw = at(1);

@@ -4,7 +4,7 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
-export interface ServedModel {
+interface ServedModel {
   id: string;
   /** Tokens of prompt and completion together; null where the server does not say. */
   maxModelLen: number | null;

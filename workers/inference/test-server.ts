@@ -20,7 +20,8 @@ export interface TestServer {
 
 /** The embedded server as it is started for real: its own process, on a free port. */
 export async function startTestServer(args: string[] = []): Promise<TestServer> {
-  const child = spawnServer(['--port', '0', '--model', testModelPath, ...args]);
+  // One thread: several test files run side by side, and threads that wait for a taken core spin.
+  const child = spawnServer(['--port', '0', '--threads', '1', '--model', testModelPath, ...args]);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const url = await Promise.race([
     readyUrl(child),
