@@ -13,6 +13,7 @@ import { importPreferenceFile } from './import-preference-file';
 import { listImportIssues } from './list-import-issues';
 import { runImport } from './run-import';
 import { startImport } from './start-import';
+import { sweepImports } from './sweep-imports';
 import { importText, preferenceLine, uploadText } from './test-fixtures';
 
 useTestDatabase();
@@ -205,6 +206,20 @@ describe('an import that is interrupted', () => {
     await broken;
     await runImport(engineer, { importId });
     expect(await getImport(engineer, { project: project.slug, id })).toMatchObject({ stored: 12_000 });
+  });
+
+  it('gets a new job when it has lost its own, and no second one', async () => {
+    const { importId } = await startMany('Lost');
+    const jobs = () =>
+      db().$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE data->>'importId' = ${String(importId)}`;
+    await db().$executeRaw`DELETE FROM pgboss.job WHERE data->>'importId' = ${String(importId)}`;
+    await sweepImports(systemActor('test'));
+    await sweepImports(systemActor('test'));
+    expect(await jobs()).toHaveLength(1);
+    await runImport(engineer, { importId });
+    await db().$executeRaw`DELETE FROM pgboss.job WHERE data->>'importId' = ${String(importId)}`;
+    await sweepImports(systemActor('test'));
+    expect(await jobs()).toEqual([]);
   });
 
   it('lets no second process in', async () => {
