@@ -21,8 +21,9 @@ const PRIORITY = -10;
 const actor = systemActor('demo');
 
 /**
- * Writes the demo campaign: its project, its data and benchmark, and a run that samples a part of the data. Every step is left out where it
- * has been done, so that it can be called again after it broke off. Without the embedded server there is no run.
+ * Writes the demo campaign: its project, its data and benchmark, and a run that samples a part of the data. Every step
+ * is left out where it has been done, so that it can be called again after it broke off. Without the embedded server
+ * there is no run.
  */
 export async function seedDemo(): Promise<void> {
   try {

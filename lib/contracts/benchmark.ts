@@ -1,10 +1,14 @@
 import * as z from 'zod';
-import { id, name, projectIdParams, projectParams, timestamp, verdict } from './common';
+import { type Section, sectionNames } from '@/lib/domain/reward-bench-sections';
+import { id, name, page, projectIdParams, projectParams, timestamp, verdict } from './common';
 import { endpoint } from './endpoint';
+import { runState } from './run';
 
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1).nullable();
 const interval = z.object({ low: z.number(), high: z.number() }).nullable();
+
+const section = z.enum(sectionNames as [Section, ...Section[]]);
 
 export const benchmarkView = z.object({
   id,
@@ -12,14 +16,15 @@ export const benchmarkView = z.object({
   /** written for the product: its figures cannot stand beside the published ones */
   demo: z.boolean(),
   rowCount: count,
-  subsets: z.array(z.object({ subset: z.string(), rows: count, section: z.string().nullable() })),
+  /** with the section it counts in; null is none: RewardBench knows no subset of that name */
+  subsets: z.array(z.object({ subset: z.string(), rows: count, section: section.nullable() })),
   evaluations: count,
   createdAt: timestamp,
 });
 export type BenchmarkView = z.infer<typeof benchmarkView>;
 
 const sectionView = z.object({
-  section: z.string(),
+  section,
   score: share,
   interval,
   missingSubsets: z.array(z.string()),
@@ -29,28 +34,35 @@ const sectionView = z.object({
 export const evaluationView = z.object({
   runId: id,
   name: z.string(),
-  state: z.enum(['queued', 'running', 'paused', 'cancelled', 'done', 'failed']),
+  state: runState,
   model: z.object({ id, name: z.string() }),
   benchmark: z.object({ id, name: z.string(), demo: z.boolean() }),
   score: share,
   interval,
   sections: z.array(sectionView),
-  subsets: z.array(
-    z.object({ name: z.string(), section: z.string(), expected: count, scored: count, accuracy: share }),
-  ),
+  subsets: z.array(z.object({ name: z.string(), section, expected: count, scored: count, accuracy: share })),
   expected: count,
+  /** rows with both orders */
   scored: count,
   failed: count,
+  /** rows of subsets that belong to no section: they enter no score */
   outsideSections: count,
+  /** of scored rows, two a row; of them without a verdict, and at the token limit */
   generations: count,
   unparsed: count,
   truncated: count,
+  /** of the rows with two verdicts, those in which both point to the same answer */
   positionConsistency: share,
+  /** some rows have no score */
   incomplete: z.boolean(),
+  /** a section is wholly missing: the score is the mean of the others */
   partial: z.boolean(),
+  createdAt: timestamp,
   endedAt: timestamp.nullable(),
 });
 export type EvaluationView = z.infer<typeof evaluationView>;
+
+const itemState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
 const orderView = z.object({
   chosenAt: verdict,
@@ -68,9 +80,17 @@ export const evaluationRowView = z.object({
   prompt: z.string(),
   chosen: z.string(),
   rejected: z.string(),
+  state: itemState,
+  /** why it failed */
+  error: z.string().nullable(),
+  /** with the chosen answer at A, then at B */
   orders: z.array(orderView),
 });
 export type EvaluationRowView = z.infer<typeof evaluationRowView>;
+
+/** `wrong`: a verdict for the other answer in at least one order; `inconsistent`: two verdicts for the same position. */
+export const rowFilters = ['all', 'wrong', 'unparsed', 'truncated', 'inconsistent', 'failed'] as const;
+export type RowFilter = (typeof rowFilters)[number];
 
 const tag = 'Benchmarks';
 
@@ -81,6 +101,15 @@ export const listBenchmarksEndpoint = endpoint({
   tag,
   params: projectParams,
   response: z.object({ items: z.array(benchmarkView) }),
+});
+
+export const getBenchmarkEndpoint = endpoint({
+  method: 'GET',
+  path: '/projects/{project}/benchmarks/{id}',
+  summary: 'One benchmark with its subsets',
+  tag,
+  params: projectIdParams,
+  response: benchmarkView,
 });
 
 export const importBenchmarkEndpoint = endpoint({
@@ -97,7 +126,7 @@ export const importBenchmarkEndpoint = endpoint({
 export const listEvaluationsEndpoint = endpoint({
   method: 'GET',
   path: '/projects/{project}/evaluations',
-  summary: 'The results of all evaluations, newest first',
+  summary: 'The results of the newest evaluations, at most 100',
   tag,
   params: projectParams,
   query: z.object({ benchmark: id.optional() }),
@@ -120,10 +149,14 @@ export const listEvaluationRowsEndpoint = endpoint({
   tag,
   params: projectIdParams,
   query: z.object({
-    only: z.enum(['all', 'wrong', 'unparsed', 'truncated', 'inconsistent']).default('all'),
-    section: z.enum(['Chat', 'Chat Hard', 'Safety', 'Reasoning']).optional(),
-    cursor: z.string().regex(/^\d+$/).optional(),
+    only: z.enum(rowFilters).default('all'),
+    section: section.optional(),
+    subset: z.string().min(1).max(200).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: z.object({ items: z.array(evaluationRowView), next: z.string().nullable() }),
+  response: page(evaluationRowView),
 });

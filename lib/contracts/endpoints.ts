@@ -12,6 +12,14 @@ import {
 import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from './api-key';
 import { listAuditEndpoint } from './audit';
 import {
+  getBenchmarkEndpoint,
+  getEvaluationEndpoint,
+  importBenchmarkEndpoint,
+  listBenchmarksEndpoint,
+  listEvaluationRowsEndpoint,
+  listEvaluationsEndpoint,
+} from './benchmark';
+import {
   cancelImportEndpoint,
   createDatasetEndpoint,
   deleteImportEndpoint,
@@ -26,6 +34,14 @@ import {
 } from './dataset';
 import type { Endpoint } from './endpoint';
 import {
+  createExportEndpoint,
+  downloadExportEndpoint,
+  getExportEndpoint,
+  getExportManifestEndpoint,
+  listExportsEndpoint,
+  previewExportEndpoint,
+} from './export';
+import {
   createInviteEndpoint,
   listInvitesEndpoint,
   listMembersEndpoint,
@@ -36,8 +52,26 @@ import {
 import { listChatTemplatesEndpoint, listModelsEndpoint } from './model';
 import { getOpenApiEndpoint } from './openapi';
 import { getOverviewEndpoint } from './overview';
+import {
+  createPairSetEndpoint,
+  deletePairSetEndpoint,
+  getPairEndpoint,
+  getPairSetChoicesEndpoint,
+  getPairSetEndpoint,
+  listPairSetsEndpoint,
+  listPairsEndpoint,
+  renamePairSetEndpoint,
+  simulatePairSetEndpoint,
+} from './pair';
 import { listProjectsEndpoint } from './project';
 import { createProjectEndpoint, updateProjectEndpoint } from './project-settings';
+import {
+  claimPairsEndpoint,
+  getReviewDeskEndpoint,
+  releaseClaimsEndpoint,
+  reviewPairEndpoint,
+  undoReviewEndpoint,
+} from './review';
 import {
   cancelRunEndpoint,
   createRunEndpoint,
@@ -130,4 +164,30 @@ export const endpoints: Endpoint[] = [
   getNeighboursEndpoint,
   getPromptEndpoint,
   getTokensEndpoint,
+  listPairSetsEndpoint,
+  createPairSetEndpoint,
+  getPairSetChoicesEndpoint,
+  simulatePairSetEndpoint,
+  getPairSetEndpoint,
+  renamePairSetEndpoint,
+  deletePairSetEndpoint,
+  listPairsEndpoint,
+  getPairEndpoint,
+  reviewPairEndpoint,
+  getReviewDeskEndpoint,
+  claimPairsEndpoint,
+  releaseClaimsEndpoint,
+  undoReviewEndpoint,
+  listExportsEndpoint,
+  createExportEndpoint,
+  previewExportEndpoint,
+  getExportEndpoint,
+  downloadExportEndpoint,
+  getExportManifestEndpoint,
+  listBenchmarksEndpoint,
+  importBenchmarkEndpoint,
+  getBenchmarkEndpoint,
+  listEvaluationsEndpoint,
+  getEvaluationEndpoint,
+  listEvaluationRowsEndpoint,
 ];

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { BenchmarkView } from '@/lib/contracts/benchmark';
-import { type BenchmarkRow, parseBenchmarkRow } from '@/lib/domain/benchmark-row';
+import type { BenchmarkRow } from '@/lib/domain/benchmark-row';
 import { FILE_HEAD_BYTES, refuseFile } from '@/lib/domain/file-kind';
-import { AppError, type FieldError, invalidField } from '@/lib/errors';
+import { isStorable } from '@/lib/domain/storable-text';
+import { AppError, invalidField } from '@/lib/errors';
 import type { Actor } from '../actor';
 import { FileLines } from '../datasets/file-lines';
 import { uploadBytes } from '../datasets/upload-bytes';
 import { db, type Tx } from '../db';
 import { authorise } from '../projects/authorise';
 import { recordAudit } from '../projects/record-audit';
+import { isUniqueViolation } from '../unique-violation';
+import { BenchmarkRowReader } from './benchmark-row-reader';
 import { getBenchmark } from './get-benchmark';
 
 interface ImportBenchmarkInput {
@@ -20,8 +23,10 @@ interface ImportBenchmarkInput {
 }
 
 const BATCH = 500;
-const SHOWN_PROBLEMS = 20;
 const LONGEST_UPLOAD_MS = 60 * 60_000;
+/** Each import holds a connection for as long as its file takes to arrive, and pages need some too. */
+const MAX_IMPORTS = 2;
+let imports = 0;
 
 /**
  * Stores a benchmark file, all of it or nothing. @throws AppError `invalid` that names the first lines with what is
@@ -29,11 +34,25 @@ const LONGEST_UPLOAD_MS = 60 * 60_000;
  */
 export async function importBenchmark(actor: Actor, input: ImportBenchmarkInput): Promise<BenchmarkView> {
   const project = await authorise(actor, input.project, 'engineer');
-  const id = await db().$transaction(
+  if (!isStorable(input.name)) throw invalidField('name', 'The name cannot be stored.');
+  if (imports >= MAX_IMPORTS) {
+    throw new AppError('unavailable', 'Other benchmarks are being imported: try again in a while.');
+  }
+  imports += 1;
+  try {
+    const id = await store(actor, project.id, input);
+    return await getBenchmark(actor, { project: input.project, id: Number(id) });
+  } finally {
+    imports -= 1;
+  }
+}
+
+async function store(actor: Actor, projectId: bigint, input: ImportBenchmarkInput): Promise<bigint> {
+  return await db().$transaction(
     async (tx) => {
       const benchmark = await tx.benchmark
         .create({
-          data: { projectId: project.id, name: input.name, demo: input.demo ?? false, fileHash: '' },
+          data: { projectId, name: input.name, demo: input.demo ?? false, fileHash: '' },
         })
         .catch((cause: unknown) => {
           throw nameTaken(cause, input.name);
@@ -41,7 +60,7 @@ export async function importBenchmark(actor: Actor, input: ImportBenchmarkInput)
       const stored = await storeRows(tx, benchmark.id, input.bytes);
       await tx.benchmark.update({ where: { id: benchmark.id }, data: stored });
       await recordAudit(tx, actor, {
-        projectId: project.id,
+        projectId,
         action: 'import-benchmark',
         subject: `benchmark/${benchmark.id}`,
         detail: { name: input.name, rows: stored.rowCount, sha256: stored.fileHash },
@@ -50,20 +69,20 @@ export async function importBenchmark(actor: Actor, input: ImportBenchmarkInput)
     },
     { timeout: LONGEST_UPLOAD_MS, maxWait: 10_000 },
   );
-  return await getBenchmark(actor, { project: input.project, id: Number(id) });
 }
 
 function nameTaken(cause: unknown, name: string): unknown {
-  if ((cause as { code?: string }).code !== 'P2002') return cause;
+  if (!isUniqueViolation(cause)) return cause;
   return new AppError('conflict', `There is a benchmark named “${name}” already: choose another name.`, {
     cause,
+    fields: [{ field: 'name', message: 'is taken' }],
   });
 }
 
 async function storeRows(tx: Tx, benchmarkId: bigint, bytes: AsyncIterable<Uint8Array>) {
   const hash = createHash('sha256');
   const lines = new FileLines();
-  const reader = new RowReader();
+  const reader = new BenchmarkRowReader();
   let head = Buffer.alloc(0);
   let looked = false;
   for await (const chunk of uploadBytes(bytes)) {
@@ -92,51 +111,4 @@ function refuse(head: Uint8Array, whole: boolean): void {
 async function insert(tx: Tx, benchmarkId: bigint, rows: BenchmarkRow[]): Promise<void> {
   if (rows.length > 0)
     await tx.benchmarkRow.createMany({ data: rows.map((row) => ({ ...row, benchmarkId })) });
-}
-
-/** Rows as they come, and the first problems with their lines. */
-class RowReader {
-  rows: BenchmarkRow[] = [];
-  problems: FieldError[] = [];
-  count = 0;
-  #invalid = 0;
-  #lineOfKey = new Map<string, number>();
-  #utf8 = new TextDecoder('utf-8', { fatal: true });
-
-  read({ number, bytes, tooLong }: { number: number; bytes: Uint8Array; tooLong: boolean }): void {
-    const parsed = tooLong ? { ok: false as const, problem: 'is longer than 16 MiB' } : this.#parse(bytes);
-    if (!parsed.ok) return this.#report(number, parsed.problem);
-    const before = this.#lineOfKey.get(parsed.row.key);
-    if (before !== undefined) return this.#report(number, `has the same "id" as line ${before}`);
-    this.#lineOfKey.set(parsed.row.key, number);
-    this.count += 1;
-    this.rows.push(parsed.row);
-  }
-
-  take(): BenchmarkRow[] {
-    const taken = this.problems.length > 0 ? [] : this.rows;
-    this.rows = [];
-    return taken;
-  }
-
-  refusal(): AppError {
-    const first = this.problems[0];
-    const more = this.#invalid > 1 ? ` ${this.#invalid} lines have such problems.` : '';
-    return new AppError('invalid', `${first?.field} ${first?.message}.${more} Nothing was stored.`, {
-      fields: this.problems,
-    });
-  }
-
-  #parse(bytes: Uint8Array) {
-    try {
-      return parseBenchmarkRow(JSON.parse(this.#utf8.decode(bytes)));
-    } catch {
-      return { ok: false as const, problem: 'is not JSON' };
-    }
-  }
-
-  #report(line: number, message: string): void {
-    this.#invalid += 1;
-    if (this.problems.length < SHOWN_PROBLEMS) this.problems.push({ field: `line ${line}`, message });
-  }
 }
