@@ -103,3 +103,21 @@ it('takes two strokes', () => {
   fireEvent.keyDown(window, { key: 's' });
   expect(run).toHaveBeenCalledTimes(1);
 });
+
+it('leaves Enter and the space bar to what they press', () => {
+  const run = vi.fn();
+  render(
+    <ShortcutsProvider>
+      <Keys shortcuts={['Enter', 'space'].map((keys) => ({ keys, label: keys, run }))} />
+      <button type="button">Press</button>
+      <a href="/there">Go</a>
+    </ShortcutsProvider>,
+  );
+  expect(fireEvent.keyDown(screen.getByText('Press'), { key: 'Enter' })).toBe(true);
+  expect(fireEvent.keyDown(screen.getByText('Press'), { key: ' ' })).toBe(true);
+  expect(fireEvent.keyDown(screen.getByText('Go'), { key: 'Enter' })).toBe(true);
+  expect(run).not.toHaveBeenCalled();
+  fireEvent.keyDown(screen.getByText('Go'), { key: ' ' });
+  fireEvent.keyDown(document.body, { key: 'Enter' });
+  expect(run).toHaveBeenCalledTimes(2);
+});

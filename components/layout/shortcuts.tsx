@@ -44,7 +44,7 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let typed: { stroke: KeyStroke; atMs: number } | null = null;
     function onKeyDown(event: KeyboardEvent) {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || pressesControl(event)) return;
       const before = typed && event.timeStamp - typed.atMs < SEQUENCE_MS ? typed.stroke : null;
       const inField = isField(event.target);
       const overlayOpen = document.querySelector('[role="dialog"][data-state="open"]') !== null;
@@ -67,6 +67,13 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 
   const registry = useMemo(() => ({ register, unregister, listed }), [register, unregister, listed]);
   return <Context value={registry}>{children}</Context>;
+}
+
+/** Enter and the space bar press what has the focus, whatever else they mean on the page. */
+function pressesControl({ key, target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || ctrlKey || metaKey) return false;
+  if (key === 'Enter') return target.closest('a[href], button, summary') !== null;
+  return key === ' ' && target.closest('button, summary, input') !== null;
 }
 
 function isField(target: EventTarget | null): boolean {
