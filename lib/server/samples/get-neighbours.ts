@@ -78,10 +78,21 @@ async function findNumber(
   const sample = await db().sample.findFirst({ where: { id, projectId }, select: { id: true } });
   if (!sample) throw new AppError('not_found', 'There is no such sample in this project.');
   if (sort === 'id' || modelId === null) return { walk: 'samples', value: null };
+  const column = numberColumns[sort];
   const summary = await db().sampleSummary.findUnique({
     where: { sampleId_modelId: { sampleId: id, modelId } },
+    // Not the whole row: the client refuses arrays that hold a null, and `scores` does for an invalid candidate.
+    select: {
+      margin: true,
+      bestScore: true,
+      worstScore: true,
+      spread: true,
+      correct: true,
+      meanReason: true,
+      meanVerdict: true,
+    },
   });
   if (!summary) return { walk: 'samples', value: null };
-  const value = summary[numberColumns[sort]];
+  const value = summary[column];
   return { walk: value === null ? 'nulls' : 'numbers', value };
 }

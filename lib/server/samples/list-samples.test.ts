@@ -47,6 +47,7 @@ beforeAll(async () => {
     invalid: numbers(invalid),
     unscored: numbers(unscored),
   };
+  await db().$executeRaw`UPDATE sample_summary SET scores = ARRAY[NULL, 0.5]::real[]`;
   // What must never be seen: another project's samples and another scorer's numbers.
   await createSummary(await createDataset(other), model, { margin: 0.2 });
   await db().$executeRaw`
