@@ -7,6 +7,7 @@ import { closeQueue } from '@/lib/queue/enqueue';
 import type { TaskName } from '@/lib/queue/tasks';
 import type { SystemActor } from '@/lib/server/actor';
 import { closeDb } from '@/lib/server/db';
+import { sweepImports } from '@/lib/server/datasets/sweep-imports';
 import { ensureEmbeddedModels } from '@/lib/server/models/ensure-embedded-models';
 import { leaseSeconds, renewEveryMs } from '@/lib/server/run-items/lease';
 import { sweepRuns } from '@/lib/server/runs/sweep-runs';
@@ -91,6 +92,7 @@ export class Worker {
       chore(renewEveryMs(), () => this.context.leases.renew(), 'leases'),
       chore(BEAT_MS, () => this.beat(), 'heartbeat'),
       chore(sweepEveryMs(), () => sweepRuns(this.actor), 'sweep'),
+      chore(sweepEveryMs(), () => sweepImports(this.actor), 'sweep-imports'),
     ];
   }
 

@@ -12,12 +12,12 @@ import {
   getImportEndpoint,
   type ImportPreview,
   type ImportView,
+  type LineIssueReason,
   listImportIssuesEndpoint,
   previewImportEndpoint,
   type Swap,
   startImportEndpoint,
 } from '@/lib/contracts/dataset';
-import type { LineIssue } from '@/lib/domain/line-issue';
 import { request } from './request';
 
 const POLL_MS = 1_000;
@@ -53,7 +53,7 @@ export function previewQuery(
   });
 }
 
-export function importIssuesQuery(project: string, id: number, reason: LineIssue | null) {
+export function importIssuesQuery(project: string, id: number, reason: LineIssueReason | null) {
   return infiniteQueryOptions({
     queryKey: ['import', project, id, 'issues', reason],
     queryFn: ({ pageParam, signal }) =>

@@ -22,6 +22,7 @@ export const importState = z.enum([
 export type ImportState = z.infer<typeof importState>;
 
 export const lineIssue = z.enum(lineIssues);
+export type LineIssueReason = z.infer<typeof lineIssue>;
 
 const importSummary = z.object({
   id,
