@@ -51,7 +51,8 @@ export class LeaseKeeper {
     }
     for (const held of asked) {
       if (kept.has(held.claim.id)) held.until = until;
-      else this.breakOff(held);
+      // One that ended meanwhile is not renewed either, and nothing is to be broken off.
+      else if (this.held.get(held.claim.id) === held) this.breakOff(held);
     }
   }
 
