@@ -123,13 +123,20 @@ function answer(endpoint: Endpoint): Operation['responses'][string] {
 
 function parameters(source: z.ZodType | undefined, where: 'path' | 'query'): Parameter[] {
   if (!source) return [];
-  const { properties = {}, required = [] } = schema(source, 'input');
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: where,
-    required: where === 'path' || required.includes(name),
-    schema: property,
-  }));
+  const whole = schema(source, 'input');
+  // A choice between shapes has no shape of its own: what any of them knows may be given.
+  const shapes = whole.anyOf ?? whole.oneOf ?? [whole];
+  const names = new Set(shapes.flatMap((shape) => Object.keys(shape.properties ?? {})));
+  return [...names].map((name) => {
+    const schemas = shapes.map((shape) => shape.properties?.[name]).filter((found) => found !== undefined);
+    const distinct = [...new Map(schemas.map((found) => [JSON.stringify(found), found])).values()];
+    return {
+      name,
+      in: where,
+      required: where === 'path' || shapes.every((shape) => shape.required?.includes(name)),
+      schema: distinct.length === 1 && distinct[0] ? distinct[0] : { anyOf: distinct },
+    };
+  });
 }
 
 function schema(source: z.ZodType, io: 'input' | 'output'): JsonSchema {
