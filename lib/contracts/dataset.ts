@@ -10,15 +10,7 @@ export const swap = z.enum(['reference-42', 'seeded']);
 export type Swap = z.infer<typeof swap>;
 const seed = z.coerce.number().int().min(0).max(2_147_483_647);
 
-export const importState = z.enum([
-  'uploading',
-  'previewed',
-  'queued',
-  'running',
-  'done',
-  'failed',
-  'cancelled',
-]);
+const importState = z.enum(['uploading', 'previewed', 'queued', 'running', 'done', 'failed', 'cancelled']);
 export type ImportState = z.infer<typeof importState>;
 
 export const lineIssue = z.enum(lineIssues);
@@ -54,7 +46,7 @@ export const importView = importSummary.extend({
 });
 export type ImportView = z.infer<typeof importView>;
 
-export const importPreview = z.object({
+const importPreview = z.object({
   swap,
   swapSeed: seed,
   /** how many rows from the head of the file were looked at, and what came of them */
@@ -81,7 +73,7 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
-export const importIssueView = z.object({
+const importIssueView = z.object({
   id,
   line: count,
   reason: lineIssue,
@@ -93,7 +85,7 @@ export type ImportIssueView = z.infer<typeof importIssueView>;
 
 const judgeTemplateName = z.object({ name: z.string(), version: count });
 
-export const datasetSummary = z.object({
+const datasetSummary = z.object({
   id,
   name: z.string(),
   sampleCount: count,
@@ -104,7 +96,7 @@ export const datasetSummary = z.object({
 });
 export type DatasetSummary = z.infer<typeof datasetSummary>;
 
-export const datasetView = z.object({
+const datasetView = z.object({
   id,
   name: z.string(),
   sampleCount: count,

@@ -1,8 +1,8 @@
 import { type RowIssue, rowIssueTexts } from './row-issue';
 
 /** Lines that cannot be read as a row at all. No side is drawn for them. */
-export const unreadableLineReasons = ['line_too_long', 'not_utf8', 'too_deep'] as const;
-export type UnreadableLineReason = (typeof unreadableLineReasons)[number];
+const unreadableLineReasons = ['line_too_long', 'not_utf8', 'too_deep'] as const;
+type UnreadableLineReason = (typeof unreadableLineReasons)[number];
 
 /** Everything the report of an import can say about a line. */
 export type LineIssue = UnreadableLineReason | RowIssue;

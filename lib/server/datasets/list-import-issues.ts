@@ -34,7 +34,7 @@ export async function listImportIssues(
   return { items, next: found.length > input.limit ? String(items.at(-1)?.id) : null };
 }
 
-export function importIssueOf(row: ImportIssue): ImportIssueView {
+function importIssueOf(row: ImportIssue): ImportIssueView {
   const reason = lineIssue.parse(row.reason);
   return { id: Number(row.id), line: row.line, reason, ...lineIssueTexts[reason], snippet: row.snippet };
 }
