@@ -6,12 +6,12 @@ import { VisibleText } from './visible-text';
 /** The token pointed at, in numbers. Keeps its height without one, so that nothing below it moves. */
 export function TokenDetail({ cell, tokens }: { cell: TokenCell | null; tokens: number }) {
   return (
-    <dl
+    <div
       aria-live="polite"
-      className="grid min-h-11 grid-cols-[auto_1fr] gap-x-3 rounded-sm bg-muted px-2 py-1 text-[12.5px] sm:grid-cols-[auto_1fr_auto_1fr]"
+      className="flex min-h-13 items-center rounded-sm bg-muted px-2 py-1 text-[12.5px]"
     >
       {cell ? (
-        <>
+        <dl className="grid w-full grid-cols-[auto_1fr] gap-x-3 sm:grid-cols-[auto_1fr_auto_1fr]">
           <Fact
             name={place(cell, tokens)}
             value={cell.text === '' ? 'end of turn' : <VisibleText text={JSON.stringify(cell.text)} />}
@@ -19,13 +19,11 @@ export function TokenDetail({ cell, tokens }: { cell: TokenCell | null; tokens: 
           <Fact name="p" value={formatProbability(cellProbability(cell))} />
           <Fact name="log p" value={`${(cell.logprob / cell.tokens).toFixed(3)} nats`} />
           <Fact name="P(R|U) so far" value={formatProbability(cell.running)} />
-        </>
+        </dl>
       ) : (
-        <dt className="col-span-full self-center text-muted-foreground">
-          Point at a token, or use the arrow keys.
-        </dt>
+        <p className="text-muted-foreground">Point at a token, or use the arrow keys.</p>
       )}
-    </dl>
+    </div>
   );
 }
 
