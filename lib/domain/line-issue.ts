@@ -1,8 +1,7 @@
 import { type RowIssue, rowIssueTexts } from './row-issue';
 
 /** Lines that cannot be read as a row at all. No side is drawn for them. */
-const unreadableLineReasons = ['line_too_long', 'not_utf8', 'too_deep'] as const;
-type UnreadableLineReason = (typeof unreadableLineReasons)[number];
+type UnreadableLineReason = 'line_too_long' | 'not_utf8' | 'too_deep';
 
 /** Everything the report of an import can say about a line. */
 export type LineIssue = UnreadableLineReason | RowIssue;
