@@ -80,6 +80,8 @@ export function DataTable<T>({
     getCoreRowModel: getCoreRowModel(),
     getRowId: (row) => String(rowId(row)),
     manualSorting: true,
+    // It would set its own state from within a render whenever the rows change, and nothing here reads that state.
+    autoResetAll: false,
   });
   const virtualizer = useVirtualizer({
     count: rows.length,

@@ -63,6 +63,8 @@ export function SamplePeek({ id, model, address, onClose }: SamplePeekProps) {
 function PeekContent({ sample }: { sample: SampleView }) {
   const { question, answerA, answerB, target, candidates, rules, bestId } = sample;
   const star = rules.description?.keptId ?? bestId;
+  const scored = candidates.filter(({ score }) => score !== null);
+  const listed = rankCandidates(scored.length > 0 ? scored : candidates, 'ar', 'description');
   return (
     <>
       <FoldedText text={question} className="font-medium" />
@@ -76,10 +78,13 @@ function PeekContent({ sample }: { sample: SampleView }) {
         </section>
       ))}
       <ol className="flex flex-col border-border border-t">
-        {rankCandidates(candidates, 'ar', 'description').map(({ id, number, reason, score }) => (
+        {listed.map(({ id, number, reason, score }) => (
           <li key={id} className="flex flex-col gap-0.5 border-border border-b py-1.5">
             <span className="flex items-center gap-2">
-              <span className="w-4 shrink-0 text-muted-foreground">{id === star ? '★' : number}</span>
+              <span className="w-8 shrink-0 whitespace-nowrap text-muted-foreground">
+                {number}
+                {id === star ? <span className="text-good"> ★</span> : null}
+              </span>
               {score ? (
                 <>
                   <CorrectMark correct={score.correct} />
@@ -93,7 +98,7 @@ function PeekContent({ sample }: { sample: SampleView }) {
                 <span className="ml-auto text-muted-foreground">not scored</span>
               )}
             </span>
-            <span dir="auto" className="truncate pl-6 text-[12.5px] text-muted-foreground">
+            <span dir="auto" className="truncate pl-10 text-[12.5px] text-muted-foreground">
               <VisibleText text={reason} />
             </span>
           </li>
