@@ -1,16 +1,31 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 
 interface DropZoneProps {
   onFile: (file: File) => void;
   disabled?: boolean;
+  title?: string;
+  /** What the file should hold. */
+  hint?: ReactNode;
 }
 
+const preferences = (
+  <>
+    JSONL: one JSON object a line, with the message lists <code className="font-mono">chosen</code> and{' '}
+    <code className="font-mono">rejected</code>. You see the first rows before anything is stored.
+  </>
+);
+
 /** Takes one file: dropped, or chosen by mouse or keyboard. */
-export function DropZone({ onFile, disabled }: DropZoneProps) {
+export function DropZone({
+  onFile,
+  disabled,
+  title = 'Drop a preference file here, or choose one',
+  hint = preferences,
+}: DropZoneProps) {
   const [over, setOver] = useState(false);
   const id = useId();
 
@@ -38,11 +53,8 @@ export function DropZone({ onFile, disabled }: DropZoneProps) {
       )}
     >
       <FileUp aria-hidden className="size-6 text-muted-foreground" />
-      <span className="font-semibold text-[15px]">Drop a preference file here, or choose one</span>
-      <span className="max-w-prose text-muted-foreground">
-        JSONL: one JSON object a line, with the message lists <code className="font-mono">chosen</code> and{' '}
-        <code className="font-mono">rejected</code>. You see the first rows before anything is stored.
-      </span>
+      <span className="font-semibold text-[15px]">{title}</span>
+      <span className="max-w-prose text-muted-foreground">{hint}</span>
       <input
         id={id}
         type="file"

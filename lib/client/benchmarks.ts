@@ -1,0 +1,111 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type BenchmarkView,
+  type EvaluationRowView,
+  type EvaluationView,
+  getEvaluationEndpoint,
+  importBenchmarkEndpoint,
+  listEvaluationRowsEndpoint,
+  listEvaluationsEndpoint,
+  type RowFilter,
+} from '@/lib/contracts/benchmark';
+import { FILE_HEAD_BYTES, refuseFile } from '@/lib/domain/file-kind';
+import type { Section } from '@/lib/domain/reward-bench-sections';
+import { AppError } from '@/lib/errors';
+import { endpointUrl, request, responseError } from './request';
+import { isUnderWay } from './runs';
+
+const REFRESH_MS = 5_000;
+const ROWS_PER_PAGE = 20;
+
+/** Looked at again every few seconds while one of them goes on. */
+export function evaluationsQuery(
+  project: string,
+  benchmark: number | undefined,
+  initial: readonly EvaluationView[],
+) {
+  return queryOptions({
+    queryKey: ['evaluations', project, benchmark ?? null],
+    queryFn: async ({ signal }) => {
+      const page = await request(
+        listEvaluationsEndpoint,
+        { params: { project }, query: { benchmark } },
+        signal,
+      );
+      return page.items;
+    },
+    initialData: [...initial],
+    refetchInterval: ({ state: { data } }) =>
+      data?.some(({ state }) => isUnderWay(state)) ? REFRESH_MS : false,
+  });
+}
+
+export function evaluationQuery(project: string, id: number, initialData: EvaluationView) {
+  return queryOptions({
+    queryKey: ['evaluation', project, id],
+    queryFn: ({ signal }) => request(getEvaluationEndpoint, { params: { project, id } }, signal),
+    initialData,
+    refetchInterval: ({ state: { data } }) => (data && isUnderWay(data.state) ? REFRESH_MS : false),
+  });
+}
+
+export interface RowsQuery {
+  only: RowFilter;
+  section: Section | null;
+  subset: string | null;
+}
+
+export interface RowsPage {
+  items: EvaluationRowView[];
+  next: string | null;
+}
+
+export function evaluationRowsQuery(project: string, id: number, { only, section, subset }: RowsQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['evaluation', project, id, 'rows', only, section, subset],
+    queryFn: ({ pageParam, signal }) =>
+      request(
+        listEvaluationRowsEndpoint,
+        {
+          params: { project, id },
+          query: {
+            only,
+            section: section ?? undefined,
+            subset: subset ?? undefined,
+            cursor: pageParam ?? undefined,
+            limit: ROWS_PER_PAGE,
+          },
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** Sends a benchmark file. What is no JSONL is refused before it is sent. */
+export function useImportBenchmark(project: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ name, file }: { name: string; file: File }): Promise<BenchmarkView> => {
+      await refuseEarly(file);
+      const url = endpointUrl(importBenchmarkEndpoint, { params: { project }, query: { name } });
+      const headers = { 'content-type': 'application/x-ndjson' };
+      const response = await fetch(url, { method: 'POST', headers, body: file });
+      if (!response.ok) throw await responseError(response);
+      return (await response.json()) as BenchmarkView;
+    },
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['evaluations', project] }),
+  });
+}
+
+async function refuseEarly(file: File): Promise<void> {
+  let head: ArrayBuffer;
+  try {
+    head = await file.slice(0, FILE_HEAD_BYTES).arrayBuffer();
+  } catch (cause) {
+    throw new AppError('invalid', 'This cannot be read as a file: is it a folder?', { cause });
+  }
+  const refusal = refuseFile(new Uint8Array(head), file.size < FILE_HEAD_BYTES, 'benchmark');
+  if (refusal) throw new AppError('invalid', refusal, { fields: [{ field: 'file', message: refusal }] });
+}
