@@ -32,6 +32,23 @@ export function RunScores({ runId, scores }: { runId: number; scores: RunScoresV
   }));
   return (
     <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-end gap-x-8 gap-y-3 rounded-md border border-border bg-surface p-4">
+        <Field label="Shown" className="w-52">
+          <Select
+            value={name}
+            onChange={(event) => void setName(event.target.value as ChartName)}
+            options={names.map((value) => ({ value, label: charts[value].title }))}
+          />
+        </Field>
+        <dl className="flex flex-wrap gap-x-8 gap-y-3">
+          <Figure label="Correct">{share(scores.correct, scores.scored)}</Figure>
+          <Figure label="Unparsed">{share(scores.unparsed, scores.scored)}</Figure>
+          <Figure label="Truncated">{share(scores.truncated, scores.scored + scores.invalid)}</Figure>
+          <Figure label="Invalid" tone={scores.invalid > 0 ? 'bad' : undefined}>
+            {formatCount(scores.invalid)}
+          </Figure>
+        </dl>
+      </div>
       <ChartFrame
         title={`Candidates by ${title}`}
         description={
@@ -50,23 +67,6 @@ export function RunScores({ runId, scores }: { runId: number; scores: RunScoresV
       >
         <HistogramBars histogram={scores[of]} label={title} height={HEIGHT} />
       </ChartFrame>
-      <div className="flex flex-wrap items-end gap-x-8 gap-y-3 rounded-md border border-border bg-surface p-4">
-        <Field label="Shown" className="w-52">
-          <Select
-            value={name}
-            onChange={(event) => void setName(event.target.value as ChartName)}
-            options={names.map((value) => ({ value, label: charts[value].title }))}
-          />
-        </Field>
-        <dl className="flex flex-wrap gap-x-8 gap-y-3">
-          <Figure label="Correct">{share(scores.correct, scores.scored)}</Figure>
-          <Figure label="Unparsed">{share(scores.unparsed, scores.scored)}</Figure>
-          <Figure label="Truncated">{share(scores.truncated, scores.scored + scores.invalid)}</Figure>
-          <Figure label="Invalid" tone={scores.invalid > 0 ? 'bad' : undefined}>
-            {formatCount(scores.invalid)}
-          </Figure>
-        </dl>
-      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { InferenceError } from '@/lib/inference/inference-error';
 import { ServersUnavailableError } from '@/lib/inference/servers-unavailable-error';
 import type { TaskPayload } from '@/lib/queue/tasks';
@@ -23,6 +24,8 @@ export async function runItem({ runItemId }: TaskPayload<'run-item'>, task: Task
   const claim = await claimItem(actor, BigInt(runItemId));
   if (!claim) return;
   const signal = AbortSignal.any([leases.hold(claim), task.signal]);
+  // As many requests listen to it as the item has candidates.
+  setMaxListeners(0, signal);
   try {
     const run = await loadRunSetting(actor, claim.runId);
     const result = await itemHandlers[claim.kind]({ actor, claim, run, servers, signal });

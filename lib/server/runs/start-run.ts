@@ -1,3 +1,4 @@
+import type { Run } from '@/prisma/generated/client';
 import type { SystemActor } from '../actor';
 import { db, type Tx } from '../db';
 import { enqueueItemJobs } from '../run-items/enqueue-item-jobs';
@@ -18,26 +19,7 @@ export async function startRun(actor: SystemActor, runId: bigint, signal?: Abort
   });
   const run = await db().run.findUnique({ where: { id: runId } });
   if (run?.state !== 'queued') return;
-  let after = 0n;
-  let left = run.itemCount;
-  while (left > 0) {
-    signal?.throwIfAborted();
-    const chunk = await db().$transaction(
-      async (tx) => {
-        if (!(await isQueued(tx, runId))) return null;
-        const subjects = await nextSubjects(tx, run, after, Math.min(CHUNK, left));
-        const added = await addItems(tx, run, subjects);
-        await enqueueItemJobs(tx, run, added);
-        return subjects;
-      },
-      { timeout: 60_000 },
-    );
-    if (chunk === null) return;
-    const last = chunk.at(-1);
-    if (last === undefined) break;
-    after = last;
-    left -= chunk.length;
-  }
+  if (!(await layOut(run, signal))) return;
   await enqueueItems(actor, run, signal);
   await db().$executeRaw`
     UPDATE run SET state = 'running',
@@ -46,10 +28,29 @@ export async function startRun(actor: SystemActor, runId: bigint, signal?: Abort
   await finishRun(actor, runId);
 }
 
-interface Subjects {
-  id: bigint;
-  datasetId: bigint | null;
-  benchmarkId: bigint | null;
+/** False: the run was paused or cancelled meanwhile. */
+async function layOut(run: Run, signal: AbortSignal | undefined): Promise<boolean> {
+  // Of a run that goes on after a pause all items are there.
+  if ((await db().runItem.count({ where: { runId: run.id } })) >= run.itemCount) return true;
+  let after = 0n;
+  let left = run.itemCount;
+  while (left > 0) {
+    signal?.throwIfAborted();
+    const chunk = await db().$transaction(
+      async (tx) => {
+        if (!(await isQueued(tx, run.id))) return null;
+        const next = await addItems(tx, run, after, Math.min(CHUNK, left));
+        await enqueueItemJobs(tx, run, next.added);
+        return next;
+      },
+      { timeout: 60_000 },
+    );
+    if (chunk === null) return false;
+    if (chunk.lastId === null) break;
+    after = chunk.lastId;
+    left -= chunk.subjects;
+  }
+  return true;
 }
 
 /** Locks the run's row against a pause or a cancel for as long as the chunk takes. */
@@ -59,25 +60,35 @@ async function isQueued(tx: Tx, runId: bigint): Promise<boolean> {
   return rows[0]?.state === 'queued';
 }
 
-/** The next samples or benchmark rows in id order. */
-async function nextSubjects(tx: Tx, run: Subjects, after: bigint, limit: number): Promise<bigint[]> {
-  const page = { orderBy: { id: 'asc' }, take: limit, select: { id: true } } as const;
-  const rows =
-    run.datasetId !== null
-      ? await tx.sample.findMany({ where: { datasetId: run.datasetId, id: { gt: after } }, ...page })
-      : await tx.benchmarkRow.findMany({
-          where: { benchmarkId: run.benchmarkId ?? 0n, id: { gt: after } },
-          ...page,
-        });
-  return rows.map((row) => row.id);
+interface Chunk {
+  /** how many samples or benchmark rows it looked at, and the last of them */
+  subjects: number;
+  lastId: bigint | null;
+  added: bigint[];
 }
 
-async function addItems(tx: Tx, run: Subjects, subjects: bigint[]): Promise<bigint[]> {
-  const data = subjects.map((id) => ({
-    runId: run.id,
-    sampleId: run.datasetId !== null ? id : null,
-    benchmarkRowId: run.datasetId !== null ? null : id,
-  }));
-  const added = await tx.runItem.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
-  return added.map((row) => row.id);
+/** Items for the next samples or benchmark rows in id order, where there are none yet. */
+async function addItems(tx: Tx, run: Run, after: bigint, limit: number): Promise<Chunk> {
+  const [chunk] =
+    run.datasetId !== null
+      ? await tx.$queryRaw<Chunk[]>`
+          WITH subject AS (
+            SELECT id FROM sample WHERE dataset_id = ${run.datasetId} AND id > ${after} ORDER BY id LIMIT ${limit}
+          ), added AS (
+            INSERT INTO run_item (run_id, sample_id) SELECT ${run.id}, id FROM subject ORDER BY id
+            ON CONFLICT DO NOTHING RETURNING id
+          )
+          SELECT count(*)::int AS subjects, max(id) AS "lastId", ARRAY(SELECT id FROM added ORDER BY id) AS added
+          FROM subject`
+      : await tx.$queryRaw<Chunk[]>`
+          WITH subject AS (
+            SELECT id FROM benchmark_row WHERE benchmark_id = ${run.benchmarkId} AND id > ${after}
+            ORDER BY id LIMIT ${limit}
+          ), added AS (
+            INSERT INTO run_item (run_id, benchmark_row_id) SELECT ${run.id}, id FROM subject ORDER BY id
+            ON CONFLICT DO NOTHING RETURNING id
+          )
+          SELECT count(*)::int AS subjects, max(id) AS "lastId", ARRAY(SELECT id FROM added ORDER BY id) AS added
+          FROM subject`;
+  return chunk ?? { subjects: 0, lastId: null, added: [] };
 }
