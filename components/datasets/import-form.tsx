@@ -1,8 +1,9 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useProject } from '@/components/layout/project-context';
+import { useMay, useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { formatBytes } from '@/components/ui/format';
 import { Input } from '@/components/ui/input';
@@ -18,7 +19,17 @@ interface ImportFormProps {
   initialDataset: string;
 }
 
-export function ImportForm({ datasets, initialDataset }: ImportFormProps) {
+export function ImportForm(props: ImportFormProps) {
+  if (useMay('engineer')) return <Form {...props} />;
+  return (
+    <EmptyState
+      title="Importing is for engineers"
+      description="Your role in this project reads what is there."
+    />
+  );
+}
+
+function Form({ datasets, initialDataset }: ImportFormProps) {
   const { slug } = useProject();
   const [dataset, setDataset] = useState(initialDataset);
   const { upload, send, cancel } = useUpload(slug, dataset);
