@@ -1,5 +1,4 @@
 import {
-  createLoader,
   createSerializer,
   type inferParserType,
   parseAsBoolean,
@@ -14,7 +13,7 @@ export const sampleTabs = ['candidates', 'compare', 'rules', 'prompt', 'history'
 export type SampleTab = (typeof sampleTabs)[number];
 
 /** How one sample is looked at, beside the list it was come to from. */
-export const viewParams = {
+const viewParams = {
   tab: parseAsStringLiteral(sampleTabs).withDefault('candidates'),
   rule: parseAsStringLiteral(scoreRules).withDefault('description'),
   /** id of the selected candidate; `R*` when absent */
@@ -29,7 +28,6 @@ export const viewParams = {
 export const sampleParams = { ...listParams, ...viewParams };
 export type SampleParams = inferParserType<typeof sampleParams>;
 
-export const loadSampleParams = createLoader(sampleParams);
 export const sampleAddress = createSerializer(sampleParams);
 
 /** What goes along to the next sample: the list, and how samples are looked at, but no candidate of this one. */

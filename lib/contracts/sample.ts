@@ -30,7 +30,7 @@ export const correctnessFilters = ['mixed', 'all', 'none', 'unscored'] as const;
 export const stateFilters = ['none', 'proposed', 'approved', 'rejected', 'skipped'] as const;
 
 /** Which samples. `model` is the scorer whose numbers count; the most used one of the project when absent. */
-export const sampleFilter = z.object({
+const sampleFilter = z.object({
   model: id.optional(),
   dataset: id.optional(),
   run: id.optional(),
@@ -40,7 +40,7 @@ export const sampleFilter = z.object({
 });
 export type SampleFilter = z.output<typeof sampleFilter>;
 
-export const sampleOrder = sampleFilter.extend({
+const sampleOrder = sampleFilter.extend({
   sort: z.enum(sampleSorts).default('id'),
   direction: z.enum(directions).default('asc'),
 });
@@ -57,7 +57,7 @@ export type CandidateDot = z.infer<typeof candidateDot>;
 const pairStateCounts = z.object({ proposed: count, approved: count, rejected: count, skipped: count });
 export type PairStateCounts = z.infer<typeof pairStateCounts>;
 
-export const sampleLineView = z.object({
+const sampleLineView = z.object({
   id,
   questionPreview: z.string(),
   target: verdict,
@@ -85,14 +85,14 @@ export const sampleLineView = z.object({
 });
 export type SampleLineView = z.infer<typeof sampleLineView>;
 
-export const sampleListView = page(sampleLineView);
+const sampleListView = page(sampleLineView);
 export type SampleListView = z.infer<typeof sampleListView>;
 
 const scorer = named.extend({ note: z.string(), samples: count });
 export type Scorer = z.infer<typeof scorer>;
 
 /** How many samples match, and how many each choice of a filter would leave with the other filters as they are. */
-export const sampleFacetsView = z.object({
+const sampleFacetsView = z.object({
   total: count,
   /** the project's samples, whatever the filters */
   all: count,
@@ -106,7 +106,7 @@ export const sampleFacetsView = z.object({
 });
 export type SampleFacetsView = z.infer<typeof sampleFacetsView>;
 
-export const neighboursView = z.object({
+const neighboursView = z.object({
   previous: id.nullable(),
   next: id.nullable(),
   /** counted from 1; null where the sample itself is not in the list any more */
@@ -118,7 +118,7 @@ export type NeighboursView = z.infer<typeof neighboursView>;
 /** The longest part of a reason that comes with its sample; the whole one comes with its tokens. */
 export const REASON_CLIP_LENGTH = 20_000;
 
-export const candidateScoreView = z.object({
+const candidateScoreView = z.object({
   /** Σ log p in nats and the number of tokens, of the reason, the target verdict and the other one */
   logpReason: z.number().nullable(),
   nReason: z.number().int().nullable(),
@@ -141,9 +141,8 @@ export const candidateScoreView = z.object({
   invalidReason: z.string().nullable(),
   scoredAt: timestamp,
 });
-export type CandidateScoreView = z.infer<typeof candidateScoreView>;
 
-export const candidateView = z.object({
+const candidateView = z.object({
   id,
   /** counted from 1 in the order of storing, over all runs: what people call the candidate by */
   number: z.number().int().positive(),
@@ -213,7 +212,6 @@ const ruleOutcome = z.object({
   /** by candidate id; empty for the kept one, the first is the main one */
   reasons: z.record(z.string(), z.array(z.enum(rejectReasons))),
 });
-export type RuleOutcome = z.infer<typeof ruleOutcome>;
 
 export const sampleView = z.object({
   id,
@@ -240,7 +238,7 @@ export const sampleView = z.object({
 });
 export type SampleView = z.infer<typeof sampleView>;
 
-export const tokensView = z.object({
+const tokensView = z.object({
   candidateId: id,
   model: named,
   /** the whole reason */
@@ -254,7 +252,7 @@ export const tokensView = z.object({
 });
 export type TokensView = z.infer<typeof tokensView>;
 
-export const promptView = z.object({
+const promptView = z.object({
   model: named,
   chatTemplate: templateVersion,
   judgeTemplate: templateVersion,
