@@ -10,7 +10,7 @@ import { RunStateBadge } from '@/components/runs/run-state-badge';
 import { Button } from '@/components/ui/button';
 import { formatCount, formatPercent } from '@/components/ui/format';
 import { Progress } from '@/components/ui/progress';
-import { evaluationQuery } from '@/lib/client/benchmarks';
+import { evaluationQuery, type RowsPage, type RowsQuery } from '@/lib/client/benchmarks';
 import { isUnderWay } from '@/lib/client/runs';
 import type { EvaluationView } from '@/lib/contracts/benchmark';
 import { DemoNote } from './demo-note';
@@ -19,12 +19,23 @@ import { EvaluationRows } from './evaluation-rows';
 import { rowParams } from './row-params';
 import { SectionResults } from './section-results';
 
+interface EvaluationPageProps {
+  initial: EvaluationView;
+  firstRows: RowsPage;
+  /** which rows `firstRows` are */
+  firstShown: RowsQuery;
+}
+
 /** The result of one evaluation and the rows behind it. */
-export function EvaluationPage({ initial }: { initial: EvaluationView }) {
+export function EvaluationPage({ initial, firstRows, firstShown }: EvaluationPageProps) {
   const { slug } = useProject();
   const { data: evaluation } = useQuery(evaluationQuery(slug, initial.runId, initial));
   const [shown, setShown] = useQueryStates(rowParams);
   const { runId, model, benchmark, scored, failed, expected } = evaluation;
+  const isFirst =
+    shown.only === firstShown.only &&
+    shown.section === firstShown.section &&
+    shown.subset === firstShown.subset;
   return (
     <>
       <PageHeader
@@ -71,6 +82,7 @@ export function EvaluationPage({ initial }: { initial: EvaluationView }) {
           project={slug}
           runId={runId}
           shown={shown}
+          first={isFirst ? firstRows : undefined}
           onShown={(change) => void setShown(change)}
         />
       </div>

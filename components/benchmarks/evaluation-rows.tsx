@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
-import { evaluationRowsQuery, type RowsQuery } from '@/lib/client/benchmarks';
+import { evaluationRowsQuery, type RowsPage, type RowsQuery } from '@/lib/client/benchmarks';
 import { type RowFilter, rowFilters } from '@/lib/contracts/benchmark';
 import { type Section, sectionNames } from '@/lib/domain/reward-bench-sections';
 import { EvaluationRow } from './evaluation-row';
@@ -16,6 +16,8 @@ interface EvaluationRowsProps {
   project: string;
   runId: number;
   shown: RowsQuery;
+  /** what the server rendered for this address; absent when another one is shown by now */
+  first: RowsPage | undefined;
   onShown: (shown: Partial<RowsQuery>) => void;
 }
 
@@ -29,8 +31,8 @@ const filterNames: Record<RowFilter, string> = {
 };
 
 /** The rows behind an evaluation. */
-export function EvaluationRows({ project, runId, shown, onShown }: EvaluationRowsProps) {
-  const query = useInfiniteQuery(evaluationRowsQuery(project, runId, shown));
+export function EvaluationRows({ project, runId, shown, first, onShown }: EvaluationRowsProps) {
+  const query = useInfiniteQuery(evaluationRowsQuery(project, runId, shown, first));
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = shown.only !== 'all' || shown.section !== null || shown.subset !== null;
   const all = { only: 'all', section: null, subset: null } as const;

@@ -1,4 +1,4 @@
-import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { rowFilters } from '@/lib/contracts/benchmark';
 import { sectionNames } from '@/lib/domain/reward-bench-sections';
 
@@ -8,3 +8,5 @@ export const rowParams = {
   section: parseAsStringLiteral(sectionNames),
   subset: parseAsString,
 };
+
+export const loadRowParams = createLoader(rowParams);

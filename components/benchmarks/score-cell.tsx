@@ -10,7 +10,7 @@ export function ScoreCell({ score, interval }: ScoreCellProps) {
   return (
     <span className="inline-flex flex-col items-end leading-tight">
       <span>{formatPercent(score)}</span>
-      <span className="whitespace-nowrap text-[11.5px] text-muted-foreground">
+      <span className="whitespace-nowrap font-normal text-[11.5px] text-muted-foreground">
         {interval ? (
           <>
             <span className="sr-only">95% interval </span>

@@ -16,7 +16,6 @@ import { endpointUrl, request, responseError } from './request';
 import { isUnderWay } from './runs';
 
 const REFRESH_MS = 5_000;
-const ROWS_PER_PAGE = 20;
 
 /** Looked at again every few seconds while one of them goes on. */
 export function evaluationsQuery(
@@ -60,7 +59,12 @@ export interface RowsPage {
   next: string | null;
 }
 
-export function evaluationRowsQuery(project: string, id: number, { only, section, subset }: RowsQuery) {
+export function evaluationRowsQuery(
+  project: string,
+  id: number,
+  { only, section, subset }: RowsQuery,
+  first?: RowsPage,
+) {
   return infiniteQueryOptions({
     queryKey: ['evaluation', project, id, 'rows', only, section, subset],
     queryFn: ({ pageParam, signal }) =>
@@ -73,13 +77,13 @@ export function evaluationRowsQuery(project: string, id: number, { only, section
             section: section ?? undefined,
             subset: subset ?? undefined,
             cursor: pageParam ?? undefined,
-            limit: ROWS_PER_PAGE,
           },
         },
         signal,
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [null] } }),
   });
 }
 

@@ -156,7 +156,7 @@ export const listEvaluationRowsEndpoint = endpoint({
       .string()
       .regex(/^\d{1,18}$/)
       .optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: z.coerce.number().int().min(1).max(200).default(20),
   }),
   response: page(evaluationRowView),
 });

@@ -21,7 +21,7 @@ interface ListEvaluationRows {
 /** The rows behind an evaluation in the file's order, with both orders' reasons and verdicts. */
 export async function listEvaluationRows(
   actor: Actor,
-  { project: slug, id, only = 'all', section, subset, cursor, limit = 50 }: ListEvaluationRows,
+  { project: slug, id, only = 'all', section, subset, cursor, limit = 20 }: ListEvaluationRows,
 ): Promise<{ items: EvaluationRowView[]; next: string | null }> {
   const project = await authorise(actor, slug, 'viewer');
   const run = await findEvaluation(project.id, id);
