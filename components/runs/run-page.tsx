@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { PageHeader } from '@/components/layout/page-header';
 import { useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
-import { isUnderWay, runQuery, runScoresQuery, useRunEvents } from '@/lib/client/runs';
+import { isUnderWay, runQuery, runScoresQuery } from '@/lib/client/runs';
 import type { RunDetailView, RunScoresView } from '@/lib/contracts/run';
 import { RunConfiguration } from './run-configuration';
 import { RunControls } from './run-controls';
@@ -15,6 +15,7 @@ import { RunScores } from './run-scores';
 import { RunServers } from './run-servers';
 import { RunStateBadge } from './run-state-badge';
 import { kindNames } from './runs-table';
+import { useRunEvents } from './use-run-events';
 
 interface RunPageProps {
   initial: RunDetailView;

@@ -5,7 +5,6 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { Given } from '@/lib/contracts/endpoint';
 import {
   cancelRunEndpoint,
@@ -16,16 +15,13 @@ import {
   pauseRunEndpoint,
   previewRunEndpoint,
   type RunDetailView,
-  type RunProgressView,
   type RunScoresView,
   type RunState,
   type RunView,
   resumeRunEndpoint,
   retryFailedEndpoint,
-  runEventsEndpoint,
 } from '@/lib/contracts/run';
-import { listenWhileVisible } from './event-stream';
-import { endpointUrl, request } from './request';
+import { request } from './request';
 
 const RUNS_PER_PAGE = 50;
 const SCORES_REFRESH_MS = 5_000;
@@ -90,24 +86,6 @@ export function runPreviewQuery(project: string, dataset: number | null, model: 
     placeholderData: keepPreviousData,
     retry: false,
   });
-}
-
-/** Keeps the cached run at its newest progress. */
-export function useRunEvents(project: string, id: number): void {
-  const client = useQueryClient();
-  useEffect(() => {
-    const url = endpointUrl(runEventsEndpoint, { params: { project, id } });
-    return listenWhileVisible(url, 'run', (data) => {
-      const progress = data as RunProgressView;
-      client.setQueryData<RunDetailView>(['run', project, id], (run) => {
-        if (!run) return run;
-        const { state, total, items, startedAt, endedAt } = progress;
-        // The last scores come with the end.
-        if (run.state !== state) void client.invalidateQueries({ queryKey: ['run', project, id, 'scores'] });
-        return { ...run, state, total, items, startedAt, endedAt, progress };
-      });
-    });
-  }, [client, project, id]);
 }
 
 const controls = {
