@@ -33,6 +33,9 @@ const numbers = [
   { by: 'length', name: 'Tokens', format: formatCount },
 ] as const;
 
+/** More of a reason does not fit into a line. */
+const PREVIEW_LENGTH = 300;
+
 /** From which width on a column is shown. */
 const shown: Partial<Record<Ranking, string>> = { ar: 'max-md:hidden', length: 'max-2xl:hidden' };
 
@@ -124,7 +127,7 @@ export function CandidatesTable(props: CandidatesTableProps) {
                 </td>
                 <td className="max-w-0 max-md:hidden">
                   <span dir="auto" className="block truncate">
-                    <VisibleText text={reason} />
+                    <VisibleText text={reason.slice(0, PREVIEW_LENGTH)} />
                   </span>
                 </td>
                 {numbers.map(({ by, format }) => (

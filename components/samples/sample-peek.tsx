@@ -16,6 +16,9 @@ import { FoldedText } from './folded-text';
 import { rankCandidates } from './rank-candidates';
 import { VisibleText } from './visible-text';
 
+/** More of a reason does not fit into a line. */
+const PREVIEW_LENGTH = 120;
+
 interface SamplePeekProps {
   id: number;
   model: number | null;
@@ -99,7 +102,7 @@ function PeekContent({ sample }: { sample: SampleView }) {
               )}
             </span>
             <span dir="auto" className="truncate pl-10 text-[12.5px] text-muted-foreground">
-              <VisibleText text={reason} />
+              <VisibleText text={reason.slice(0, PREVIEW_LENGTH)} />
             </span>
           </li>
         ))}
