@@ -81,7 +81,6 @@ export function AblationChart({ series, measures, fromChance, rowsHref }: Ablati
                 <Place
                   key={entry.key}
                   entry={entry}
-                  index={index}
                   measure={measure}
                   middle={start + (index + 0.5) * slot}
                   bar={bar}
@@ -115,7 +114,6 @@ export function AblationChart({ series, measures, fromChance, rowsHref }: Ablati
 
 interface PlaceProps {
   entry: Series;
-  index: number;
   measure: Measure;
   middle: number;
   bar: number;
@@ -152,19 +150,12 @@ function Place({
             y={Math.min(y(own.percent), y(base))}
             width={bar}
             height={Math.max(1, Math.abs(y(base) - y(own.percent)))}
-            fill={`url(#${patternId(prefix, index)})`}
+            fill={`url(#${patternId(prefix, entry.hatch)})`}
             className="stroke-accent"
           >
             <title>{ownText(label, measure, own.percent, own.interval)}</title>
           </rect>
-          {own.interval ? (
-            <path
-              d={`M${middle - 4} ${y(own.interval.low)}h8M${middle - 4} ${y(own.interval.high)}h8M${middle} ${y(own.interval.low)}V${y(own.interval.high)}`}
-              className="stroke-foreground"
-              strokeWidth={1.5}
-              fill="none"
-            />
-          ) : null}
+          {own.interval ? <Whisker x={middle} low={y(own.interval.low)} high={y(own.interval.high)} /> : null}
         </Link>
       ) : null}
       {mark === null ? null : (
@@ -198,12 +189,23 @@ function Place({
   );
 }
 
+/** An interval, with a halo that keeps it apart from the bar behind it. */
+function Whisker({ x, low, high }: { x: number; low: number; high: number }) {
+  const path = `M${x - 4} ${low}h8M${x - 4} ${high}h8M${x} ${low}V${high}`;
+  return (
+    <g fill="none">
+      <path d={path} className="stroke-surface" strokeWidth={4.5} />
+      <path d={path} className="stroke-foreground" strokeWidth={1.5} />
+    </g>
+  );
+}
+
 function Legend({ series, prefix, top }: { series: readonly Series[]; prefix: string; top: number }) {
   const line = (place: number) => top + place * LEGEND_LINE + 14;
   const kinds = line(series.length);
   return (
     <g>
-      {series.map(({ key, label, evaluation }, index) => (
+      {series.map(({ key, label, evaluation, hatch }, index) => (
         <g key={key}>
           <text x={LEFT} y={line(index)} fontWeight={600} className="fill-foreground">
             {key}
@@ -214,7 +216,7 @@ function Legend({ series, prefix, top }: { series: readonly Series[]; prefix: st
               y={line(index) - 9}
               width={14}
               height={10}
-              fill={`url(#${patternId(prefix, index)})`}
+              fill={`url(#${patternId(prefix, hatch)})`}
               className="stroke-accent"
             />
           ) : (
@@ -230,12 +232,7 @@ function Legend({ series, prefix, top }: { series: readonly Series[]; prefix: st
         <text x={LEFT + 14} y={kinds + 8}>
           published
         </text>
-        <path
-          d={`M${LEFT + 90} ${kinds - 2}h8m-4 0v12m-4 0h8`}
-          className="stroke-foreground"
-          strokeWidth={1.5}
-          fill="none"
-        />
+        <Whisker x={LEFT + 94} low={kinds + 10} high={kinds - 2} />
         <text x={LEFT + 106} y={kinds + 8}>
           95% bootstrap interval
         </text>

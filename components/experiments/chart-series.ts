@@ -11,7 +11,11 @@ export interface Series {
   strategy: Strategy | null;
   published: (typeof publishedAblation)[Strategy] | null;
   evaluation: EvaluationView | null;
+  /** which filling its bars have: no two evaluations that stand near one another have the same */
+  hatch: number;
 }
+
+type Unfilled = Omit<Series, 'hatch'>;
 
 /**
  * The strategies in the published order, each with its published figures and the evaluations shown as it; then the
@@ -26,7 +30,7 @@ export function chartSeries(
     const evaluation = evaluations.find((e) => e.runId === runId);
     return evaluation ? [{ evaluation, strategy }] : [];
   });
-  const ofStrategies = strategyNames.flatMap((strategy, position): Series[] => {
+  const ofStrategies = strategyNames.flatMap((strategy, position): Unfilled[] => {
     const published = withPublished ? publishedAblation[strategy] : null;
     const own = chosen.filter((entry) => entry.strategy === strategy);
     const digit = String(position + 1);
@@ -50,7 +54,8 @@ export function chartSeries(
       published: null,
       evaluation,
     }));
-  return [...ofStrategies, ...others];
+  let own = 0;
+  return [...ofStrategies, ...others].map((entry) => ({ ...entry, hatch: entry.evaluation ? own++ : 0 }));
 }
 
 /** The newest scored evaluation of each model and benchmark, as many as a chart can hold. */

@@ -80,6 +80,7 @@ test('a strategy keeps its place with its evaluation; others follow with letters
     ['a', 4, null],
     ['b', 3, null],
   ]);
+  expect(chartSeries(evaluations, shown, true).map(({ hatch }) => hatch)).toEqual([0, 0, 0, 1, 0, 0, 2, 3]);
   expect(keys(false).map(([key]) => key)).toEqual(['3a', '3b', 'a', 'b']);
 });
 

@@ -50,7 +50,11 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
               <Button asChild>
                 <Link href={samples}>Its samples</Link>
               </Button>
-            ) : null}
+            ) : (
+              <Button asChild>
+                <Link href={`/p/${slug}/benchmarks/evaluations/${run.id}`}>Its results</Link>
+              </Button>
+            )}
             <RunControls run={run} />
           </>
         }
