@@ -125,19 +125,7 @@ interface PlaceProps {
   rowsHref: AblationChartProps['rowsHref'];
 }
 
-function Place({
-  entry,
-  index,
-  measure,
-  middle,
-  bar,
-  y,
-  base,
-  foot,
-  prefix,
-  withValue,
-  rowsHref,
-}: PlaceProps) {
+function Place({ entry, measure, middle, bar, y, base, foot, prefix, withValue, rowsHref }: PlaceProps) {
   const { evaluation, published, key, label } = entry;
   const own = evaluation ? measureOf(evaluation, measure) : null;
   const mark = published?.[measure] ?? null;
