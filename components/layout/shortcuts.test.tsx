@@ -121,3 +121,19 @@ it('leaves Enter and the space bar to what they press', () => {
   fireEvent.keyDown(document.body, { key: 'Enter' });
   expect(run).toHaveBeenCalledTimes(2);
 });
+
+it('takes two strokes for what they mean together, not for the second alone', () => {
+  const jump = vi.fn();
+  const later = vi.fn();
+  render(
+    <ShortcutsProvider>
+      <Keys shortcuts={[{ keys: 'g s', label: 'Samples', run: jump }]} />
+      <Keys shortcuts={[{ keys: 's', label: 'Later', run: later }]} />
+    </ShortcutsProvider>,
+  );
+  fireEvent.keyDown(window, { key: 'g' });
+  fireEvent.keyDown(window, { key: 's' });
+  expect([jump.mock.calls.length, later.mock.calls.length]).toEqual([1, 0]);
+  fireEvent.keyDown(window, { key: 's' });
+  expect(later).toHaveBeenCalledTimes(1);
+});

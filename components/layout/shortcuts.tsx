@@ -50,11 +50,13 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       const overlayOpen = document.querySelector('[role="dialog"][data-state="open"]') !== null;
       // Later registrations are more particular (a page over the frame, a dialog over the page).
       const candidates = [...owners.current.values()].flat().reverse();
-      const hit = candidates.find(
+      const hits = candidates.filter(
         (shortcut) =>
           (shortcut.everywhere || (!inField && shortcut.inOverlay === overlayOpen)) &&
           matchKeys(shortcut.keys, event, before),
       );
+      // `g s` leads somewhere else: it must not do what a page has on `s`.
+      const hit = hits.find((shortcut) => shortcut.keys.includes(' ')) ?? hits[0];
       typed = inField ? null : { stroke: event, atMs: event.timeStamp };
       if (!hit) return;
       typed = null;
