@@ -20,12 +20,11 @@ export function SimulationTable({ simulation, selected, onSelect }: SimulationTa
         <tr className="border-border border-b">
           <Th>Strategy</Th>
           <Th align="right">Pairs</Th>
-          <Th align="right">No correct</Th>
-          <Th align="right">No incorrect</Th>
-          <Th>P(R|U), chosen ▲ rejected ▼</Th>
-          <Th align="right">Mean P(R|U)</Th>
-          <Th align="right">Mean R_score</Th>
-          <Th align="right">Mean tokens</Th>
+          <Th align="right">Side missing</Th>
+          <Th>P(R|U) ▲ ✓ ▼ ✗</Th>
+          <Th align="right">P(R|U)</Th>
+          <Th align="right">R_score</Th>
+          <Th align="right">Tokens</Th>
           <Th align="right">Target A</Th>
         </tr>
       </Thead>
@@ -69,12 +68,10 @@ function StrategyRow({ simulated, selected, onSelect }: StrategyRowProps) {
       <Td align="right" className="py-2.5">
         {formatCount(pairs)}
       </Td>
-      <Td align="right" className="py-2.5 text-muted-foreground">
-        {formatCount(missing.correct + missing.both)}
-      </Td>
-      <Td align="right" className="py-2.5 text-muted-foreground">
-        {formatCount(missing.incorrect + missing.both)}
-      </Td>
+      <Both
+        chosen={formatCount(missing.correct + missing.both)}
+        rejected={formatCount(missing.incorrect + missing.both)}
+      />
       <Td className="py-2">
         <FluencyBars chosen={chosen} rejected={rejected} />
       </Td>

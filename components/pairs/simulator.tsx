@@ -29,7 +29,13 @@ export function Simulator({ picking, strategy, onStrategy }: SimulatorProps) {
     <div className={cn('flex min-w-0 flex-col gap-4', query.isPlaceholderData && 'opacity-60')}>
       <Card title="What each strategy would give" actions={data ? <Looked {...data} /> : null}>
         {data ? (
-          <SimulationTable simulation={data} selected={strategy} onSelect={onStrategy} />
+          <>
+            <SimulationTable simulation={data} selected={strategy} onSelect={onStrategy} />
+            <p className="mt-3 text-[12.5px] text-muted-foreground">
+              ✓ is the chosen side, ✗ the rejected one; numbers are means over the pairs. The bars show how
+              many pairs have which P(R|U), from 0 to 1.
+            </p>
+          </>
         ) : (
           <Skeleton className="h-[362px]" />
         )}

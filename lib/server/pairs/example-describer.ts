@@ -1,7 +1,7 @@
 import type { SimulatedStrategy } from '@/lib/contracts/pair';
 import type { ScoreRule } from '@/lib/domain/score-rule';
-import { foldText } from '../datasets/fold-text';
 import { db } from '../db';
+import { excerptOf } from './excerpt-of';
 import type { LoadedCandidate } from './load-candidates';
 import { scoreOf } from './pick-settings';
 import type { PickedExample } from './strategy-tally';
@@ -27,7 +27,7 @@ export async function exampleDescriber(
   ]);
   const side = (candidate: LoadedCandidate): Example['chosen'] => ({
     candidateId: candidate.id,
-    excerpt: foldText(reasons.find((row) => row.id === BigInt(candidate.id))?.head ?? '', EXCERPT_LENGTH),
+    excerpt: excerptOf(reasons.find((row) => row.id === BigInt(candidate.id))?.head ?? '', EXCERPT_LENGTH),
     verdict: candidate.verdict,
     pReason: candidate.r ?? 0,
     rScore: scoreOf(rule, candidate),

@@ -1,8 +1,8 @@
 import type { PairLineView, PairState } from '@/lib/contracts/pair';
 import type { Verdict } from '@/lib/domain/verdict';
 import type { PairSet } from '@/prisma/generated/client';
-import { foldText } from '../datasets/fold-text';
 import { db } from '../db';
+import { excerptOf } from './excerpt-of';
 import { isDecided } from './hides-scores';
 import { rScoreColumn } from './r-score-column';
 
@@ -80,7 +80,7 @@ function toLine(set: PairSet, row: Row, hidden: boolean): PairLineView {
     target: row.target,
     chosen: {
       candidateId: Number(row.chosenId),
-      excerpt: foldText(row.chosenHead, EXCERPT_LENGTH),
+      excerpt: excerptOf(row.chosenHead, EXCERPT_LENGTH),
       tokenCount: row.chosenTokens,
       verdict: row.chosenVerdict,
       pReason: shown(row.chosenReason),
@@ -88,7 +88,7 @@ function toLine(set: PairSet, row: Row, hidden: boolean): PairLineView {
     },
     rejected: {
       candidateId: Number(row.rejectedId),
-      excerpt: foldText(row.rejectedHead, EXCERPT_LENGTH),
+      excerpt: excerptOf(row.rejectedHead, EXCERPT_LENGTH),
       tokenCount: row.rejectedTokens,
       verdict: row.rejectedVerdict,
       pReason: shown(row.rejectedReason),
