@@ -12,27 +12,31 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { runPreviewQuery, useCreateRun } from '@/lib/client/runs';
 import type { DatasetSummary } from '@/lib/contracts/dataset';
 import type { ModelView } from '@/lib/contracts/model';
+import type { RunPreviewView } from '@/lib/contracts/run';
 import { NewRunForm } from './new-run-form';
 import { RunEstimate } from './run-estimate';
 import { RunPreview } from './run-preview';
 import { initialSampling, type SamplingFields, toSamplingInput } from './sampling-fields';
 
 interface NewRunPageProps {
+  /** what is chosen at first, and its preview where one could be made */
+  first: { dataset: number; model: number; preview: RunPreviewView | null };
   datasets: readonly DatasetSummary[];
   models: readonly ModelView[];
 }
 
-export function NewRunPage({ datasets, models }: NewRunPageProps) {
+export function NewRunPage({ first, datasets, models }: NewRunPageProps) {
   const { slug } = useProject();
   const router = useRouter();
   const mayRun = useMay('engineer');
-  const firstDataset = datasets.find((d) => d.sampleCount > 0) ?? datasets[0];
-  const firstModel = models.find((m) => m.serversWell > 0) ?? models.find((m) => m.servers > 0) ?? models[0];
-  const [dataset, setDataset] = useQueryState('dataset', parseAsInteger.withDefault(firstDataset?.id ?? 0));
-  const [model, setModel] = useQueryState('model', parseAsInteger.withDefault(firstModel?.id ?? 0));
+  const [dataset, setDataset] = useQueryState('dataset', parseAsInteger.withDefault(first.dataset));
+  const [model, setModel] = useQueryState('model', parseAsInteger.withDefault(first.model));
   const [name, setName] = useState('');
   const [fields, setFields] = useState<SamplingFields>(initialSampling);
-  const preview = useQuery(runPreviewQuery(slug, dataset || null, model || null));
+  const isFirst = dataset === first.dataset && model === first.model;
+  const preview = useQuery(
+    runPreviewQuery(slug, dataset, model, isFirst ? (first.preview ?? undefined) : undefined),
+  );
   const create = useCreateRun(slug);
 
   const start = () =>

@@ -15,6 +15,7 @@ import {
   pauseRunEndpoint,
   previewRunEndpoint,
   type RunDetailView,
+  type RunPreviewView,
   type RunScoresView,
   type RunState,
   type RunView,
@@ -73,18 +74,20 @@ export function runScoresQuery(project: string, id: number, live: boolean, initi
   });
 }
 
-export function runPreviewQuery(project: string, dataset: number | null, model: number | null) {
+export function runPreviewQuery(
+  project: string,
+  dataset: number,
+  model: number,
+  initialData?: RunPreviewView,
+) {
   return queryOptions({
     queryKey: ['runs', project, 'preview', dataset, model],
     queryFn: ({ signal }) =>
-      request(
-        previewRunEndpoint,
-        { params: { project }, query: { dataset: dataset ?? 0, model: model ?? 0 } },
-        signal,
-      ),
-    enabled: dataset !== null && model !== null,
+      request(previewRunEndpoint, { params: { project }, query: { dataset, model } }, signal),
+    enabled: dataset > 0 && model > 0,
     placeholderData: keepPreviousData,
     retry: false,
+    ...(initialData === undefined ? {} : { initialData }),
   });
 }
 
