@@ -48,6 +48,7 @@ export function ListHeading(props: ListHeadingProps) {
       ) : null}
       <div className="ml-auto lg:hidden">
         <Popover
+          label="Filter and order"
           align="end"
           open={filtersOpen}
           onOpenChange={onFiltersOpen}

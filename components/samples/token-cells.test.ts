@@ -75,6 +75,13 @@ describe('unlikelyStretches', () => {
     expect(unlikelyStretches(cells(...logprobs), 1)).toMatchObject([best]);
   });
 
+  it('is done at once with a very long reason full of surprises', () => {
+    const logprobs = Array.from({ length: 100_000 }, (_, index) => (index % 3 === 0 ? -1.9 : -0.5));
+    const before = performance.now();
+    expect(unlikelyStretches(cells(...logprobs))).toHaveLength(5);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
   it('finds nothing in a reason without surprises', () => {
     expect(unlikelyStretches(cells(-0.5, -0.9, 0))).toEqual([]);
     expect(unlikelyStretches(cells(-9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -9), 1)).toHaveLength(1);

@@ -17,7 +17,7 @@ export const TokenText = memo(function TokenText({ from, cells }: TokenBlock) {
       )}
     >
       {cell.text === '' ? (
-        <span className="mx-0.5 rounded-xs border border-current px-1 font-mono text-[0.75em]">
+        <span className="mx-0.5 whitespace-nowrap rounded-xs border border-current px-1 font-mono text-[0.75em]">
           end of turn
         </span>
       ) : (

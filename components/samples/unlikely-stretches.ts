@@ -26,6 +26,7 @@ export function unlikelyStretches(cells: readonly TokenCell[], limit = 5): Stret
   }
   // The algorithm of Ruzzo and Tompa: all maximal scoring runs in one pass.
   const runs: Run[] = [];
+  const settled: Run[] = [];
   let total = 0;
   for (const [position, { logprob, tokens }] of cells.entries()) {
     const before = total;
@@ -36,13 +37,15 @@ export function unlikelyStretches(cells: readonly TokenCell[], limit = 5): Stret
       const limitBefore = run.before;
       const left = runs.findLastIndex((other) => other.before < limitBefore);
       const other = runs[left];
+      // Nothing before begins lower: no later run can be joined with any of those either.
+      if (!other) for (const done of runs.splice(0)) settled.push(done);
       if (!other || other.after >= run.after) break;
       run = { from: other.from, to: run.to, before: other.before, after: run.after };
       runs.length = left;
     }
     runs.push(run);
   }
-  return runs
+  return [...settled, ...runs]
     .toSorted((x, y) => y.after - y.before - (x.after - x.before) || x.from - y.from)
     .slice(0, limit)
     .map(({ from, to }) => {

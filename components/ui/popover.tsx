@@ -8,6 +8,8 @@ import { OverlayScope } from './overlay-scope';
 interface PopoverProps {
   /** One button. */
   trigger: ReactElement;
+  /** What it is, for screen readers. */
+  label?: string;
   align?: 'start' | 'center' | 'end';
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -15,12 +17,21 @@ interface PopoverProps {
   children: ReactNode;
 }
 
-export function Popover({ trigger, align = 'start', open, onOpenChange, className, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  label,
+  align = 'start',
+  open,
+  onOpenChange,
+  className,
+  children,
+}: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          aria-label={label}
           align={align}
           sideOffset={6}
           collisionPadding={8}
