@@ -149,14 +149,16 @@ function Place({ entry, measure, middle, bar, y, base, foot, prefix, withValue, 
       {mark === null ? null : (
         <g>
           <title>{`${entry.strategy}, published, ${measure}: ${mark.toFixed(2)}%`}</title>
-          <line
-            x1={middle}
-            x2={middle}
-            y1={y(base)}
-            y2={y(mark)}
-            className="stroke-border-strong"
-            strokeDasharray="1 3"
-          />
+          {own?.percent == null ? (
+            <line
+              x1={middle}
+              x2={middle}
+              y1={y(base)}
+              y2={y(mark)}
+              className="stroke-border-strong"
+              strokeDasharray="1 3"
+            />
+          ) : null}
           <path d={diamond(middle, y(mark))} className="fill-surface stroke-foreground" strokeWidth={1.5} />
         </g>
       )}
