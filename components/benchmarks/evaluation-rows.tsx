@@ -39,7 +39,7 @@ export function EvaluationRows({ project, runId, shown, first, onShown }: Evalua
   return (
     <section aria-labelledby="rows" className="min-w-0">
       <div className="mb-3 flex flex-wrap items-end gap-3">
-        <h2 id="rows" className="mr-auto font-semibold text-[15px]">
+        <h2 id="rows" className="w-full font-semibold text-[15px] sm:mr-auto sm:w-auto">
           Rows{shown.subset ? ` of ${shown.subset}` : ''}
         </h2>
         <Field label="Show" className="w-44">

@@ -24,6 +24,8 @@ const KEYS = 16;
 const NAMES = 34;
 const LEGEND_LINE = 18;
 const LEAST_SLOT = 18;
+/** A wide guess: the names must not be cut off. */
+const LETTER = 6;
 const GAP = 22;
 const MAX_BAR = 34;
 
@@ -35,7 +37,8 @@ export function chartHeight(series: readonly Series[]): number {
 export function AblationChart({ series, measures, fromChance, rowsHref }: AblationChartProps) {
   const [frame, available] = useWidth<HTMLDivElement>(INITIAL_WIDTH);
   const prefix = useId();
-  const least = LEFT + measures.length * (series.length * LEAST_SLOT + GAP);
+  const longest = Math.max(0, ...series.map(({ label }) => label.length));
+  const least = LEFT + Math.max(measures.length * (series.length * LEAST_SLOT + GAP), 44 + longest * LETTER);
   const width = Math.max(available, least);
   const height = chartHeight(series);
   const group = (width - LEFT) / measures.length;
