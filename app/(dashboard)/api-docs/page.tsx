@@ -23,7 +23,7 @@ export default async function ApiDocsPage() {
     <>
       <PageHeader
         title="HTTP API"
-        description={document.info.description}
+        description="Everything the pages do, for scripts. Make a key under Settings and keep it in $KEY: it may do in its project what you may. Errors carry a code, a message and the fields they are about."
         breadcrumb={[{ label: 'API keys', href: '/settings?tab=api-keys' }]}
         actions={
           <Button asChild>
