@@ -5,6 +5,8 @@ import { useId } from 'react';
 import { useWidth } from '@/components/charts/use-width';
 import { BarPatterns, patternId } from './bar-patterns';
 import { barScale } from './bar-scale';
+import { ChartLegend, legendHeight } from './chart-legend';
+import { diamond, Whisker } from './chart-marks';
 import type { Series } from './chart-series';
 import { type Measure, measureOf } from './measure';
 
@@ -22,7 +24,6 @@ const TOP = 14;
 const LEFT = 40;
 const KEYS = 16;
 const NAMES = 34;
-const LEGEND_LINE = 18;
 const LEAST_SLOT = 18;
 /** A wide guess: the names must not be cut off. */
 const LETTER = 6;
@@ -30,14 +31,14 @@ const GAP = 22;
 const MAX_BAR = 34;
 
 export function chartHeight(series: readonly Series[]): number {
-  return TOP + PLOT + KEYS + NAMES + (series.length + 2) * LEGEND_LINE + 4;
+  return TOP + PLOT + KEYS + NAMES + legendHeight(series);
 }
 
 /** Grouped bars of one's own evaluations, with the published figures as marks in the place of their strategy. */
 export function AblationChart({ series, measures, fromChance, rowsHref }: AblationChartProps) {
   const [frame, available] = useWidth<HTMLDivElement>(INITIAL_WIDTH);
   const prefix = useId();
-  const longest = Math.max(0, ...series.map(({ label }) => label.length));
+  const longest = Math.max(0, ...series.flatMap(({ legend }) => legend.map((line) => line.length)));
   const least = LEFT + Math.max(measures.length * (series.length * LEAST_SLOT + GAP), 44 + longest * LETTER);
   const width = Math.max(available, least);
   const height = chartHeight(series);
@@ -109,7 +110,7 @@ export function AblationChart({ series, measures, fromChance, rowsHref }: Ablati
           );
         })}
         <line x1={LEFT} x2={width} y1={y(scale.base)} y2={y(scale.base)} className="stroke-foreground" />
-        <Legend series={series} prefix={prefix} top={foot + KEYS + NAMES} />
+        <ChartLegend series={series} prefix={prefix} left={LEFT} top={foot + KEYS + NAMES} />
       </svg>
     </div>
   );
@@ -180,62 +181,6 @@ function Place({ entry, measure, middle, bar, y, base, foot, prefix, withValue, 
       </text>
     </g>
   );
-}
-
-/** An interval, with a halo that keeps it apart from the bar behind it. */
-function Whisker({ x, low, high }: { x: number; low: number; high: number }) {
-  const path = `M${x - 4} ${low}h8M${x - 4} ${high}h8M${x} ${low}V${high}`;
-  return (
-    <g fill="none">
-      <path d={path} className="stroke-surface" strokeWidth={4.5} />
-      <path d={path} className="stroke-foreground" strokeWidth={1.5} />
-    </g>
-  );
-}
-
-function Legend({ series, prefix, top }: { series: readonly Series[]; prefix: string; top: number }) {
-  const line = (place: number) => top + place * LEGEND_LINE + 14;
-  const kinds = line(series.length);
-  return (
-    <g>
-      {series.map(({ key, label, evaluation, hatch }, index) => (
-        <g key={key}>
-          <text x={LEFT} y={line(index)} fontWeight={600} className="fill-foreground">
-            {key}
-          </text>
-          {evaluation ? (
-            <rect
-              x={LEFT + 22}
-              y={line(index) - 9}
-              width={14}
-              height={10}
-              fill={`url(#${patternId(prefix, hatch)})`}
-              className="stroke-accent"
-            />
-          ) : (
-            <path d={diamond(LEFT + 29, line(index) - 4)} className="fill-surface stroke-foreground" />
-          )}
-          <text x={LEFT + 44} y={line(index)} className="fill-foreground">
-            {label}
-          </text>
-        </g>
-      ))}
-      <g className="fill-muted-foreground">
-        <path d={diamond(LEFT + 4, kinds + 4)} className="fill-surface stroke-foreground" />
-        <text x={LEFT + 14} y={kinds + 8}>
-          published
-        </text>
-        <Whisker x={LEFT + 94} low={kinds + 10} high={kinds - 2} />
-        <text x={LEFT + 106} y={kinds + 8}>
-          95% bootstrap interval
-        </text>
-      </g>
-    </g>
-  );
-}
-
-function diamond(x: number, y: number): string {
-  return `M${x} ${y - 5}l5 5l-5 5l-5 -5z`;
 }
 
 function ownText(

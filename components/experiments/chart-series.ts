@@ -8,6 +8,8 @@ export interface Series {
   /** what stands under its bars: a digit for a strategy, a letter for what belongs to none */
   key: string;
   label: string;
+  /** the label in lines that fit a phone */
+  legend: string[];
   strategy: Strategy | null;
   published: (typeof publishedAblation)[Strategy] | null;
   evaluation: EvaluationView | null;
@@ -35,11 +37,15 @@ export function chartSeries(
     const own = chosen.filter((entry) => entry.strategy === strategy);
     const digit = String(position + 1);
     if (own.length === 0) {
-      return published ? [{ key: digit, label: strategy, strategy, published, evaluation: null }] : [];
+      const legend = [strategy];
+      return published
+        ? [{ key: digit, label: strategy, legend, strategy, published, evaluation: null }]
+        : [];
     }
     return own.map(({ evaluation }, place) => ({
       key: own.length === 1 ? digit : `${digit}${letter(place)}`,
       label: `${strategy}: ${nameOf(evaluation)}`,
+      legend: [strategy, nameOf(evaluation)],
       strategy,
       published,
       evaluation,
@@ -50,6 +56,7 @@ export function chartSeries(
     .map(({ evaluation }, place) => ({
       key: letter(place),
       label: nameOf(evaluation),
+      legend: [nameOf(evaluation)],
       strategy: null,
       published: null,
       evaluation,
