@@ -23,6 +23,7 @@ let worker: Worker;
 beforeAll(async () => {
   process.env.REASONDESK_ALLOWED_HOSTS = '127.0.0.1';
   process.env.REASONDESK_LEASE_SECONDS = '3';
+  process.env.REASONDESK_WORKER_SLOTS = '8';
   worker = await startWorker();
 });
 afterAll(async () => {

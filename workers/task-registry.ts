@@ -13,7 +13,7 @@ interface Task<N extends TaskName> {
 }
 
 /** Every task a worker does. Each has slots of its own, so that hours of sampling hold up no import. */
-export const taskRegistry: { [N in TaskName]?: Task<N> } = {
+export const taskRegistry: { [N in TaskName]: Task<N> } = {
   'start-run': { slots: 2, run: startRunTask },
   'run-item': { slots: null, run: runItem },
   'import-file': { slots: 1, run: async (payload, { signal }) => await importFile(payload, signal) },

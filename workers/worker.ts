@@ -97,8 +97,7 @@ export class Worker {
   }
 
   private startLoop<N extends TaskName>(boss: PgBoss, name: N): void {
-    const task = taskRegistry[name];
-    if (!task) return;
+    const task: (typeof taskRegistry)[N] = taskRegistry[name];
     const loop = new TaskLoop<N>({
       boss,
       name,
