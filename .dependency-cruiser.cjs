@@ -9,7 +9,12 @@ const zone = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     zone('errors-import-nothing', '^lib/errors\\.ts$', []),
     zone('domain-is-pure', '^lib/domain/', ['^lib/errors\\.ts$']),
@@ -22,18 +27,33 @@ module.exports = {
     zone('contracts', '^lib/contracts/', ['^lib/domain/']),
     zone('inference', '^lib/inference/', ['^lib/(domain|contracts)/', '^lib/errors\\.ts$']),
     zone('queue', '^lib/queue/', ['^lib/contracts/', '^lib/errors\\.ts$']),
-    zone('server', '^lib/server/', ['^lib/(domain|contracts|queue)/', '^lib/errors\\.ts$', '^prisma/generated/']),
+    zone('server', '^lib/server/', [
+      '^lib/(domain|contracts|queue)/',
+      '^lib/errors\\.ts$',
+      '^prisma/generated/',
+    ]),
     zone('client', '^lib/client/', ['^lib/contracts/', '^lib/errors\\.ts$']),
     zone('components', '^components/', ['^lib/(client|contracts|domain)/', '^lib/errors\\.ts$']),
     zone('api', '^app/api/', ['^lib/(server|contracts)/', '^lib/errors\\.ts$']),
-    zone('pages', '^app/(?!api/)', ['^components/', '^lib/(server|client|contracts|domain)/', '^lib/errors\\.ts$']),
-    zone('workers', '^workers/', ['^lib/(server|inference|domain|contracts|queue)/', '^lib/errors\\.ts$', '^prisma/(migrat|generat|schema-engine)']),
+    zone('pages', '^app/(?!api/)', [
+      '^components/',
+      '^lib/(server|client|contracts|domain)/',
+      '^lib/errors\\.ts$',
+    ]),
+    zone('workers', '^workers/', [
+      '^lib/(server|inference|domain|contracts|queue)/',
+      '^lib/errors\\.ts$',
+      '^prisma/(migrat|generat|schema-engine)',
+    ]),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(prisma/generated|\\.next)' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
