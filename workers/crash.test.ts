@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
@@ -32,7 +33,13 @@ afterEach(async () => {
 });
 
 function startWorker(): WorkerProcess {
-  const worker = spawnWorker({ REASONDESK_ALLOWED_HOSTS: '127.0.0.1', REASONDESK_LEASE_SECONDS: '2' });
+  const url = new URL(process.env.DATABASE_URL ?? '');
+  url.searchParams.set('application_name', 'worker under test');
+  const worker = spawnWorker({
+    DATABASE_URL: url.toString(),
+    REASONDESK_ALLOWED_HOSTS: '127.0.0.1',
+    REASONDESK_LEASE_SECONDS: '2',
+  });
   workers.push(worker);
   return worker;
 }
@@ -132,6 +139,25 @@ describe('kill -9 of a worker', { timeout }, () => {
     );
     await expectExactlyOnce(runId);
     expect(await db().runItem.findMany({ where: { runId }, orderBy: { id: 'asc' } })).toEqual(done);
+  });
+});
+
+describe('a worker whose connections are cut', { timeout }, () => {
+  it('five times a second, goes on and finishes', async () => {
+    const runId = await startRun();
+    const worker = startWorker();
+    await until('a request', inWork);
+    let cut = 0;
+    for (let round = 0; round < 15; round += 1) {
+      const rows = await db().$queryRaw<unknown[]>`
+        SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'worker under test'`;
+      cut += rows.length;
+      await sleep(200);
+    }
+    expect(cut).toBeGreaterThan(5);
+    await expectExactlyOnce(runId);
+    expect(worker.child.exitCode).toBeNull();
   });
 });
 
