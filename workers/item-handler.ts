@@ -5,7 +5,7 @@ import type { ItemResult } from '@/lib/server/run-items/complete-item';
 import type { RunSetting } from '@/lib/server/run-items/load-run-setting';
 
 /** One item in work: of which run, with which servers, until when. */
-export interface ItemWork {
+interface ItemWork {
   actor: SystemActor;
   claim: ItemClaim;
   run: RunSetting;

@@ -5,7 +5,7 @@ import { leaseSeconds } from '@/lib/server/run-items/lease';
 import { renewLeases } from '@/lib/server/run-items/renew-leases';
 
 /** Why the work on an item was broken off. */
-export class LeaseLostError extends Error {}
+class LeaseLostError extends Error {}
 
 interface Held {
   claim: ItemClaim;

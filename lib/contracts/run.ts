@@ -3,7 +3,7 @@ import { scoreRules } from '@/lib/domain/score-rule';
 import { id, name, page, projectIdParams, projectParams, timestamp } from './common';
 import { endpoint } from './endpoint';
 
-export const runKind = z.enum(['sample_score', 'evaluate']);
+const runKind = z.enum(['sample_score', 'evaluate']);
 export const runState = z.enum(['queued', 'running', 'paused', 'cancelled', 'done', 'failed']);
 export type RunState = z.infer<typeof runState>;
 
@@ -11,7 +11,7 @@ const seed = z.number().int().min(0).max(2_147_483_647);
 const maxTokens = z.number().int().min(1).max(131_072);
 
 /** How reasons are sampled. Top-k 0 is off. */
-export const samplingInput = z.strictObject({
+const samplingInput = z.strictObject({
   n: z.number().int().min(1).max(128).default(8),
   temperature: z.number().min(0).max(2).default(1),
   topP: z.number().gt(0).max(1).default(1),
@@ -60,7 +60,6 @@ export const runConfig = z.discriminatedUnion('kind', [
 ]);
 export type RunConfig = z.infer<typeof runConfig>;
 export type SamplingConfig = Extract<RunConfig, { kind: 'sample_score' }>;
-export type EvaluationConfig = Extract<RunConfig, { kind: 'evaluate' }>;
 
 export const createRunInput = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -83,7 +82,7 @@ export type CreateRunInput = z.output<typeof createRunInput>;
 const count = z.number().int().min(0);
 const named = z.object({ id, name: z.string() });
 
-export const itemCounts = z.object({
+const itemCounts = z.object({
   queued: count,
   running: count,
   done: count,
@@ -109,7 +108,7 @@ export const runView = z.object({
 export type RunView = z.infer<typeof runView>;
 
 /** What changes while a run goes on. Rates are of the last minute. */
-export const runProgressView = z.object({
+const runProgressView = z.object({
   id,
   state: runState,
   total: count,
@@ -154,7 +153,7 @@ export type RunDetailView = z.infer<typeof runDetailView>;
 const histogram = z.object({ from: z.number(), to: z.number(), bins: z.array(count) });
 export type Histogram = z.infer<typeof histogram>;
 
-export const runScoresView = z.object({
+const runScoresView = z.object({
   scored: count,
   invalid: count,
   truncated: count,
@@ -166,7 +165,7 @@ export const runScoresView = z.object({
 });
 export type RunScoresView = z.infer<typeof runScoresView>;
 
-export const runPreviewView = z.object({
+const runPreviewView = z.object({
   samples: count,
   /** null where the data set is empty */
   first: z
@@ -190,7 +189,7 @@ export const runPreviewView = z.object({
 export type RunPreviewView = z.infer<typeof runPreviewView>;
 
 /** One line of the strip of running work. */
-export const runningView = z.object({
+const runningView = z.object({
   id,
   name: z.string(),
   kind: runKind,
