@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { DropZone } from '@/components/datasets/drop-zone';
+import { refuseEarly } from '@/components/datasets/refuse-early';
 import { useProject } from '@/components/layout/project-context';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -26,7 +27,7 @@ export function ImportBenchmarkDialog({ open, onOpenChange }: ImportBenchmarkDia
 
   const send = (file: File) =>
     upload.mutate(
-      { name: name.trim(), file },
+      { name: name.trim(), file, check: (sent) => refuseEarly(sent, 'benchmark') },
       {
         onSuccess: ({ id }) => {
           onOpenChange(false);

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { uploadPreferenceFile } from '@/lib/client/upload-preference-file';
-import { FILE_HEAD_BYTES, refuseFile } from '@/lib/domain/file-kind';
 import { AppError } from '@/lib/errors';
+import { refuseEarly } from './refuse-early';
 
 type Upload =
   | { state: 'idle' }
@@ -28,7 +28,7 @@ export function useUpload(project: string, dataset: string) {
     const sending = { state: 'sending' as const, fileName: file.name, totalBytes: file.size };
     setUpload({ ...sending, sentBytes: 0 });
     try {
-      await refuseEarly(file);
+      await refuseEarly(file, 'preferences');
       const onProgress = (sentBytes: number) => setUpload({ ...sending, sentBytes });
       const { id } = await uploadPreferenceFile({ project, dataset, file, onProgress, signal: abort.signal });
       router.push(`/p/${project}/datasets/imports/${id}`);
@@ -39,17 +39,6 @@ export function useUpload(project: string, dataset: string) {
   }
 
   return { upload, send, cancel: () => running.current?.abort() };
-}
-
-async function refuseEarly(file: File): Promise<void> {
-  let head: ArrayBuffer;
-  try {
-    head = await file.slice(0, FILE_HEAD_BYTES).arrayBuffer();
-  } catch (cause) {
-    throw new AppError('invalid', 'This cannot be read as a file: is it a folder?', { cause });
-  }
-  const refusal = refuseFile(new Uint8Array(head), file.size < FILE_HEAD_BYTES);
-  if (refusal) throw new AppError('invalid', refusal);
 }
 
 function failure(error: unknown): Upload {

@@ -9,9 +9,7 @@ import {
   listEvaluationsEndpoint,
   type RowFilter,
 } from '@/lib/contracts/benchmark';
-import { FILE_HEAD_BYTES, refuseFile } from '@/lib/domain/file-kind';
-import type { Section } from '@/lib/domain/reward-bench-sections';
-import { AppError } from '@/lib/errors';
+import type { Given } from '@/lib/contracts/endpoint';
 import { endpointUrl, request, responseError } from './request';
 import { isUnderWay } from './runs';
 
@@ -50,7 +48,7 @@ export function evaluationQuery(project: string, id: number, initialData: Evalua
 
 export interface RowsQuery {
   only: RowFilter;
-  section: Section | null;
+  section: NonNullable<Given<typeof listEvaluationRowsEndpoint, 'query'>['section']> | null;
   subset: string | null;
 }
 
@@ -87,12 +85,19 @@ export function evaluationRowsQuery(
   });
 }
 
-/** Sends a benchmark file. What is no JSONL is refused before it is sent. */
+interface BenchmarkUpload {
+  name: string;
+  file: File;
+  /** throws for a file that need not be sent */
+  check: (file: File) => Promise<void>;
+}
+
+/** Sends a benchmark file. */
 export function useImportBenchmark(project: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async ({ name, file }: { name: string; file: File }): Promise<BenchmarkView> => {
-      await refuseEarly(file);
+    mutationFn: async ({ name, file, check }: BenchmarkUpload): Promise<BenchmarkView> => {
+      await check(file);
       const url = endpointUrl(importBenchmarkEndpoint, { params: { project }, query: { name } });
       const headers = { 'content-type': 'application/x-ndjson' };
       const response = await fetch(url, { method: 'POST', headers, body: file });
@@ -101,15 +106,4 @@ export function useImportBenchmark(project: string) {
     },
     onSuccess: () => void client.invalidateQueries({ queryKey: ['evaluations', project] }),
   });
-}
-
-async function refuseEarly(file: File): Promise<void> {
-  let head: ArrayBuffer;
-  try {
-    head = await file.slice(0, FILE_HEAD_BYTES).arrayBuffer();
-  } catch (cause) {
-    throw new AppError('invalid', 'This cannot be read as a file: is it a folder?', { cause });
-  }
-  const refusal = refuseFile(new Uint8Array(head), file.size < FILE_HEAD_BYTES, 'benchmark');
-  if (refusal) throw new AppError('invalid', refusal, { fields: [{ field: 'file', message: refusal }] });
 }
