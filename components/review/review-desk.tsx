@@ -40,6 +40,8 @@ export function ReviewDesk({ session, pair }: { session: ReviewSession; pair: Re
     // A button that was pressed must not be pressed again, on the next pair, by the space bar.
     desk.current?.focus({ preventScroll: true });
     for (const side of [left, right]) side.current?.scrollTo({ top: 0 });
+    // On a phone the page itself scrolls.
+    window.scrollTo({ top: 0 });
   }
   const better = (side: 'left' | 'right') => decide({ decision: side });
   const reject = (reason: RejectCode) => decide({ decision: 'reject', reason });
