@@ -20,6 +20,7 @@ const painted = [
   'font-family',
   'font-size',
   'font-weight',
+  'font-variant-numeric',
   'text-anchor',
   'dominant-baseline',
   'paint-order',
@@ -40,6 +41,8 @@ export function toSvgFile(svg: SVGSVGElement): Blob {
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
+  // In the page it may fill a box; a file has no box.
+  for (const side of ['width', 'height']) copy.style.removeProperty(side);
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   copy.style.background = getComputedStyle(document.documentElement).getPropertyValue('--surface');
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });

@@ -1,13 +1,19 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartLoading } from '@/components/charts/chart-loading';
 import { Field } from '@/components/ui/field';
 import { formatCount, formatPercent } from '@/components/ui/format';
 import { Select } from '@/components/ui/select';
 import type { RunScoresView } from '@/lib/contracts/run';
 import { Figure } from './figure';
-import { HistogramBars } from './histogram-bars';
+
+const HistogramBars = dynamic(() => import('./histogram-bars').then((m) => m.HistogramBars), {
+  ssr: false,
+  loading: ChartLoading,
+});
 
 const charts = {
   score: { of: 'rScore', title: 'R_score, rule description' },
