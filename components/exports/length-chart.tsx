@@ -13,7 +13,7 @@ export function LengthChart({ preview }: { preview: ExportPreview }) {
   return (
     <ChartFrame
       title="Rows by length"
-      description={`Reasons as the sampler counted them; prompts were never tokenised and are estimated from their characters (${tokensPerCharacter?.toFixed(3) ?? '–'} tokens each, as in these reasons).${part}`}
+      description={`Reasons as counted; prompts estimated from their characters, at these reasons’ ${tokensPerCharacter?.toFixed(3) ?? '–'} tokens each.${part}`}
       height={HEIGHT}
       fileName="export-lengths"
       columns={[

@@ -16,7 +16,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { exportPreviewQuery, useCreateExport } from '@/lib/client/exports';
 import type { ExportChoice } from '@/lib/contracts/export';
-import type { PairSetView } from '@/lib/contracts/pair';
+import { type PairSetView, pairsIn } from '@/lib/contracts/pair';
 import { ExportForm } from './export-form';
 import { exportParams, toChoice } from './export-params';
 import { FirstLines } from './first-lines';
@@ -31,7 +31,7 @@ export function NewExportPage({ sets }: { sets: readonly PairSetView[] }) {
   const [params, setParams] = useQueryStates(exportParams);
   const [name, setName] = useState('');
   const create = useCreateExport(slug);
-  const ready = sets.filter((set) => set.state === 'ready' && set.built > 0);
+  const ready = sets.filter((set) => set.state === 'ready' && pairsIn(set) > 0);
   const setId = params.set ?? (ready.find((set) => set.pairs.approved > 0) ?? ready[0])?.id ?? null;
   const choice = toChoice(params);
   const start = () => {

@@ -18,28 +18,28 @@ export function preflightFindings(preview: ExportPreview, preset: ExportPreset):
     return [{ tone: 'bad', title: 'The file would be empty', detail: 'No pair is taken.', samples: [] }];
   }
   const found: (PreflightFinding | null)[] = [
-    finding(preview.equalSides, 'bad', (n) => [
-      `${n} rows with the same text on both sides`,
+    finding(preview.equalSides, 'bad', (rows) => [
+      `${rows} with the same text on both sides`,
       'Loss 0.6931 and no gradient, without a word from the trainer.',
     ]),
-    finding(preview.benchmarkOverlap, 'bad', (n) => [
-      `${n} questions of a benchmark of this project`,
+    finding(preview.benchmarkOverlap, 'bad', (rows) => [
+      `${rows} with a question of a benchmark of this project`,
       'A model trained on them has seen what it is measured with.',
     ]),
-    finding(lengths.promptOver, 'bad', (n) => [
-      `${n} rows whose prompt alone fills ${lengths.maxLength} tokens`,
-      'TRL drops such rows without a count at its default max_length.',
+    finding(lengths.promptOver, 'bad', (rows) => [
+      `${rows} with a prompt that alone fills ${lengths.maxLength} tokens`,
+      'TRL drops those without a count at its default max_length.',
     ]),
-    finding(lengths.over, 'warn', (n) => [
-      `${n} rows longer than ${lengths.maxLength} tokens`,
-      `They lose their end at TRL’s default max_length. The longest is about ${formatCount(lengths.longest)}: set max_length above it.`,
+    finding(lengths.over, 'warn', (rows) => [
+      `${rows} longer than ${lengths.maxLength} tokens`,
+      `What is beyond is cut off at TRL’s default max_length. The longest is about ${formatCount(lengths.longest)}: set max_length above it.`,
     ]),
-    finding(preview.leadingSpace, 'warn', (n) => [
-      `${n} rows with a reason that begins with white space`,
+    finding(preview.leadingSpace, 'warn', (rows) => [
+      `${rows} with a reason that begins with white space`,
       'It may merge with the line break before it into one token; test with the target tokenizer.',
     ]),
-    finding(preview.repeatedReasons, 'warn', (n) => [
-      `${n} rows share their ${preset === 'trl-sft' ? 'reason' : 'chosen reason'} with another row`,
+    finding(preview.repeatedReasons, 'warn', (rows) => [
+      `${rows} with the ${preset === 'trl-sft' ? 'reason' : 'chosen reason'} of another row`,
       'The same words for different questions say little about either.',
     ]),
     preview.unreviewed > 0
@@ -75,10 +75,10 @@ export function preflightFindings(preview: ExportPreview, preset: ExportPreset):
 function finding(
   { count, samples }: Finding,
   tone: 'warn' | 'bad',
-  words: (count: string) => [string, string],
+  words: (rows: string) => [string, string],
 ): PreflightFinding | null {
   if (count === 0) return null;
-  const [title, detail] = words(formatCount(count));
+  const [title, detail] = words(count === 1 ? '1 row' : `${formatCount(count)} rows`);
   return { tone, title, detail, samples };
 }
 

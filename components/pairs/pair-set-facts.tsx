@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { formatCount, formatPercent } from '@/components/ui/format';
 import { Progress } from '@/components/ui/progress';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { PairSetView } from '@/lib/contracts/pair';
+import { type PairSetView, pairsIn } from '@/lib/contracts/pair';
 
 /** How a set was built, and how far its review is. */
 export function PairSetFacts({ set }: { set: PairSetView }) {
   const { approved, rejected } = set.pairs;
   const decided = approved + rejected;
+  const total = pairsIn(set);
   const missing = set.missing;
   return (
     <section
@@ -31,7 +32,7 @@ export function PairSetFacts({ set }: { set: PairSetView }) {
       <div className="flex flex-col gap-3">
         <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
           <Count name="Samples" value={set.samples} />
-          <Count name="Pairs" value={set.built} />
+          <Count name="Pairs" value={total} />
           <Count name="No correct side" value={missing.correct + missing.both} />
           <Count name="No incorrect side" value={missing.incorrect + missing.both} />
         </dl>
@@ -43,10 +44,10 @@ export function PairSetFacts({ set }: { set: PairSetView }) {
         ) : null}
         <div>
           <p className="mb-1 text-[12.5px] text-muted-foreground">
-            {formatCount(approved)} approved, {formatCount(rejected)} rejected of {formatCount(set.built)}
-            {set.built > 0 ? ` (${formatPercent(decided / set.built, 0)} decided)` : ''}
+            {formatCount(approved)} approved, {formatCount(rejected)} rejected of {formatCount(total)}
+            {total > 0 ? ` (${formatPercent(decided / total, 0)} decided)` : ''}
           </p>
-          <Progress value={decided} max={set.built} label="Decided pairs" />
+          <Progress value={decided} max={total} label="Decided pairs" />
         </div>
       </div>
     </section>

@@ -8,7 +8,7 @@ import { useMay, useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format';
 import { isBeingBuilt, type PairsPage, pairSetQuery } from '@/lib/client/pairs';
-import type { PairSetView } from '@/lib/contracts/pair';
+import { type PairSetView, pairsIn } from '@/lib/contracts/pair';
 import { BuildStateBadge } from './build-state';
 import { PairSetFacts } from './pair-set-facts';
 import { PairSetMenu } from './pair-set-menu';
@@ -54,7 +54,7 @@ export function PairSetPage({ set: loaded, first, firstKey }: PairSetPageProps) 
                 <Link href={`/p/${slug}/review?set=${set.id}`}>Review {formatCount(open)}</Link>
               </Button>
             ) : null}
-            {set.state === 'ready' && mayExport && set.built > 0 ? (
+            {set.state === 'ready' && mayExport && pairsIn(set) > 0 ? (
               <Button variant={open > 0 ? 'secondary' : 'primary'} asChild>
                 <Link href={`/p/${slug}/exports/new?set=${set.id}`}>Export</Link>
               </Button>

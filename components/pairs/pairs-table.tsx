@@ -12,7 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type PairsPage, pairsQuery } from '@/lib/client/pairs';
-import { type PairLineView, type PairSetView, pairSorts, pairState } from '@/lib/contracts/pair';
+import { type PairLineView, type PairSetView, pairSorts, pairState, pairsIn } from '@/lib/contracts/pair';
 import { pairColumns } from './pair-columns';
 import { pairListParams } from './pair-list-params';
 import { pairStateNames } from './pair-state-badge';
@@ -62,7 +62,7 @@ export function PairsTable({ set, first, firstKey }: PairsTableProps) {
   ]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = list;
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const total = state ? set.pairs[state] : Object.values(set.pairs).reduce((sum, count) => sum + count, 0);
+  const total = state ? set.pairs[state] : pairsIn(set);
 
   return (
     <section className="min-w-0 rounded-md border border-border bg-surface">
@@ -81,7 +81,7 @@ export function PairsTable({ set, first, firstKey }: PairsTableProps) {
           >
             {value ? pairStateNames[value] : 'all'}
             <span className={state === value ? '' : 'text-muted-foreground'}>
-              {value ? set.pairs[value] : Object.values(set.pairs).reduce((sum, count) => sum + count, 0)}
+              {value ? set.pairs[value] : pairsIn(set)}
             </span>
           </button>
         ))}

@@ -150,7 +150,7 @@ export const exportPreview = z.object({
     /** tokens the scorer counted in the reasons per character, by which prompts are estimated; null: no reasons */
     tokensPerCharacter: z.number().nullable(),
     maxLength: count,
-    /** rows estimated to be longer than that, and rows whose prompt alone is */
+    /** rows estimated to be longer than that: with their reason, and by their prompt alone */
     over: finding,
     promptOver: finding,
     longest: count,

@@ -65,6 +65,10 @@ export const pairSetView = z.object({
 });
 export type PairSetView = z.infer<typeof pairSetView>;
 
+export function pairsIn({ pairs }: Pick<PairSetView, 'pairs'>): number {
+  return pairs.proposed + pairs.approved + pairs.rejected + pairs.skipped;
+}
+
 /** What can be chosen from when a pair set is built. */
 export const pairSetChoices = z.object({
   models: z.array(named.extend({ note: z.string(), samples: count })),

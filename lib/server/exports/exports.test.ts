@@ -361,7 +361,7 @@ describe('the preview', () => {
       leadingSpace: only(spaced),
       benchmarkOverlap: only(twin),
     });
-    expect(preview.lengths.over.samples).toContain(Number(long.id));
+    expect(preview.lengths.promptOver.samples).toContain(Number(long.id));
     expect(preview.lengths.bins.reduce((sum, count) => sum + count, 0)).toBe(SAMPLES + 3);
   });
 });

@@ -55,7 +55,7 @@ export async function measureLengths(
     measured: measured.length,
     tokensPerCharacter,
     maxLength: TRL_MAX_LENGTH,
-    over: finding(measured.filter((row) => row.length > TRL_MAX_LENGTH)),
+    over: finding(measured.filter((row) => row.length > TRL_MAX_LENGTH && row.prompt < TRL_MAX_LENGTH)),
     promptOver: finding(measured.filter((row) => row.prompt >= TRL_MAX_LENGTH)),
     longest: measured.reduce((longest, row) => Math.max(longest, row.length), 0),
     step: STEP,
