@@ -1,12 +1,25 @@
 'use client';
 
-import Link from 'next/link';
 import { useId } from 'react';
+import {
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  ErrorBar,
+  ReferenceLine,
+  Scatter,
+  type ScatterShapeProps,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useWidth } from '@/components/charts/use-width';
-import { BarPatterns, patternId } from './bar-patterns';
+import { BarPatterns } from './bar-patterns';
 import { barScale } from './bar-scale';
+import { chartHeight, rowHeights } from './chart-height';
 import { ChartLegend, legendHeight } from './chart-legend';
-import { diamond, Whisker } from './chart-marks';
+import { OwnBar, PublishedMark, ValueAbove } from './chart-marks';
+import { chartPlaces, slotWidth } from './chart-places';
 import type { Series } from './chart-series';
 import { type Measure, measureOf } from './measure';
 
@@ -19,20 +32,16 @@ interface AblationChartProps {
 }
 
 const INITIAL_WIDTH = 900;
-const PLOT = 260;
-const TOP = 14;
 const LEFT = 40;
-const KEYS = 16;
-const NAMES = 34;
 const LEAST_SLOT = 18;
 /** A wide guess: the names must not be cut off. */
 const LETTER = 6;
 const GAP = 22;
 const MAX_BAR = 34;
+const VALUE_SLOT = 44;
 
-export function chartHeight(series: readonly Series[]): number {
-  return TOP + PLOT + KEYS + NAMES + legendHeight(series);
-}
+const muted = { fill: 'var(--muted-foreground)' };
+const still = { isAnimationActive: false, pointerEvents: 'none' } as const;
 
 /** Grouped bars of one's own evaluations, with the published figures as marks in the place of their strategy. */
 export function AblationChart({ series, measures, fromChance, rowsHref }: AblationChartProps) {
@@ -42,153 +51,104 @@ export function AblationChart({ series, measures, fromChance, rowsHref }: Ablati
   const least = LEFT + Math.max(measures.length * (series.length * LEAST_SLOT + GAP), 44 + longest * LETTER);
   const width = Math.max(available, least);
   const height = chartHeight(series);
-  const group = (width - LEFT) / measures.length;
-  const slot = (group - GAP) / Math.max(1, series.length);
-  const bar = Math.min(MAX_BAR, slot - 4);
-  const values = series.flatMap(({ evaluation }) =>
-    evaluation
-      ? measures.flatMap((m) => {
-          const { percent, interval } = measureOf(evaluation, m);
-          return [percent, interval?.low].filter((v) => typeof v === 'number');
-        })
-      : [],
-  );
-  const scale = barScale(fromChance, values);
-  const y = (percent: number) => TOP + PLOT * (1 - (percent - scale.low) / (scale.high - scale.low));
-  const foot = TOP + PLOT;
+  const scale = barScale(fromChance, lowestFigures(series, measures));
+  const layout = { plotWidth: width - LEFT, gap: GAP, base: scale.base };
+  const places = chartPlaces(series, measures, layout);
+  const slot = slotWidth(series.length, measures.length, layout);
+  const across = { type: 'number', domain: [0, layout.plotWidth], interval: 0, tickSize: 0 } as const;
 
   return (
     <div ref={frame} className="h-full min-w-0">
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no set of fields */}
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
+      <ComposedChart
         width={width}
         height={height}
+        data={places}
+        margin={{ top: rowHeights.top, right: 0, bottom: legendHeight(series), left: 0 }}
+        barSize={Math.min(MAX_BAR, slot - 4)}
+        accessibilityLayer={false}
         role="group"
         aria-label="Bars: own evaluations with their 95% intervals. Marks: published figures."
-        fontSize={11}
+        className="text-[11px] tabular-nums"
       >
         <BarPatterns prefix={prefix} />
-        {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} className="stroke-border" />
-            <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" className="fill-muted-foreground">
-              {tick}%
-            </text>
-          </g>
-        ))}
-        {measures.map((measure, groupIndex) => {
-          const start = LEFT + groupIndex * group + GAP / 2;
-          return (
-            <g key={measure}>
-              {series.map((entry, index) => (
-                <Place
-                  key={entry.key}
-                  entry={entry}
-                  measure={measure}
-                  middle={start + (index + 0.5) * slot}
-                  bar={bar}
-                  y={y}
-                  base={scale.base}
-                  foot={foot}
-                  prefix={prefix}
-                  withValue={measures.length === 1 && slot > 44}
-                  rowsHref={rowsHref}
-                />
-              ))}
-              <text
-                x={start + (group - GAP) / 2}
-                y={foot + KEYS + 16}
-                textAnchor="middle"
-                fontSize={12.5}
-                fontWeight={600}
-                className="fill-foreground"
-              >
-                {measure}
-              </text>
-            </g>
-          );
-        })}
-        <line x1={LEFT} x2={width} y1={y(scale.base)} y2={y(scale.base)} className="stroke-foreground" />
-        <ChartLegend series={series} prefix={prefix} left={LEFT} top={foot + KEYS + NAMES} />
-      </svg>
+        <CartesianGrid vertical={false} stroke="var(--border)" />
+        <XAxis
+          {...across}
+          dataKey="at"
+          height={rowHeights.keys}
+          ticks={places.map(({ at }) => at)}
+          tickFormatter={(_, index) => places[index]?.series.key ?? ''}
+          tickMargin={4}
+          tick={muted}
+          axisLine={false}
+        />
+        <XAxis
+          {...across}
+          xAxisId="measure"
+          dataKey="at"
+          height={rowHeights.names}
+          ticks={measures.map((_, group) => ((group + 0.5) * layout.plotWidth) / measures.length)}
+          tickFormatter={(_, index) => measures[index] ?? ''}
+          tickMargin={7}
+          tick={{ fill: 'var(--foreground)', fontSize: 12.5, fontWeight: 600 }}
+          axisLine={false}
+        />
+        <YAxis
+          width={LEFT}
+          domain={[scale.low, scale.high]}
+          ticks={scale.ticks}
+          interval={0}
+          tickFormatter={(tick) => `${tick}%`}
+          tickLine={false}
+          tick={muted}
+          axisLine={false}
+        />
+        <Bar
+          dataKey="span"
+          isAnimationActive={false}
+          shape={(bar: BarShapeProps) => <OwnBar {...bar} prefix={prefix} rowsHref={rowsHref} />}
+        >
+          {/* Twice: the wide one is a halo that keeps the interval apart from the bar behind it. */}
+          <ErrorBar {...still} dataKey="reach" width={4} stroke="var(--surface)" strokeWidth={4.5} />
+          <ErrorBar {...still} dataKey="reach" width={4} stroke="var(--foreground)" strokeWidth={1.5} />
+        </Bar>
+        <ReferenceLine y={scale.base} stroke="var(--foreground)" />
+        <Scatter
+          // On the axis of the groups' names, which is not drawn when nothing stands on it.
+          xAxisId="measure"
+          dataKey="mark"
+          isAnimationActive={false}
+          shape={(point: ScatterShapeProps) => <PublishedMark {...point} />}
+        >
+          <ErrorBar
+            {...still}
+            dataKey="stem"
+            width={0}
+            stroke="var(--border-strong)"
+            strokeWidth={1}
+            strokeDasharray="1 3"
+          />
+        </Scatter>
+        {measures.length === 1 && slot > VALUE_SLOT ? (
+          <Scatter
+            dataKey="top"
+            isAnimationActive={false}
+            shape={(point: ScatterShapeProps) => <ValueAbove {...point} />}
+          />
+        ) : null}
+        <ChartLegend series={series} prefix={prefix} left={LEFT} top={height - legendHeight(series)} />
+      </ComposedChart>
     </div>
   );
 }
 
-interface PlaceProps {
-  entry: Series;
-  measure: Measure;
-  middle: number;
-  bar: number;
-  y: (percent: number) => number;
-  base: number;
-  foot: number;
-  prefix: string;
-  withValue: boolean;
-  rowsHref: AblationChartProps['rowsHref'];
-}
-
-function Place({ entry, measure, middle, bar, y, base, foot, prefix, withValue, rowsHref }: PlaceProps) {
-  const { evaluation, published, key, label } = entry;
-  const own = evaluation ? measureOf(evaluation, measure) : null;
-  const mark = published?.[measure] ?? null;
-  return (
-    <g>
-      {evaluation && own && own.percent !== null ? (
-        <Link href={rowsHref(evaluation.runId, measure)} prefetch={false}>
-          <rect
-            x={middle - bar / 2}
-            y={Math.min(y(own.percent), y(base))}
-            width={bar}
-            height={Math.max(1, Math.abs(y(base) - y(own.percent)))}
-            fill={`url(#${patternId(prefix, entry.hatch)})`}
-            className="stroke-accent"
-          >
-            <title>{ownText(label, measure, own.percent, own.interval)}</title>
-          </rect>
-          {own.interval ? <Whisker x={middle} low={y(own.interval.low)} high={y(own.interval.high)} /> : null}
-        </Link>
-      ) : null}
-      {mark === null ? null : (
-        <g>
-          <title>{`${entry.strategy}, published, ${measure}: ${mark.toFixed(2)}%`}</title>
-          {own?.percent == null ? (
-            <line
-              x1={middle}
-              x2={middle}
-              y1={y(base)}
-              y2={y(mark)}
-              className="stroke-border-strong"
-              strokeDasharray="1 3"
-            />
-          ) : null}
-          <path d={diamond(middle, y(mark))} className="fill-surface stroke-foreground" strokeWidth={1.5} />
-        </g>
-      )}
-      {withValue ? (
-        <text
-          x={middle}
-          y={Math.max(10, y(Math.max(own?.interval?.high ?? 0, own?.percent ?? 0, mark ?? 0)) - 8)}
-          textAnchor="middle"
-          className="fill-foreground"
-        >
-          {(own?.percent ?? mark)?.toFixed(1)}
-        </text>
-      ) : null}
-      <text x={middle} y={foot + 12} textAnchor="middle" className="fill-muted-foreground">
-        {key}
-      </text>
-    </g>
+function lowestFigures(series: readonly Series[], measures: readonly Measure[]): number[] {
+  return series.flatMap(({ evaluation }) =>
+    evaluation
+      ? measures.flatMap((measure) => {
+          const { percent, interval } = measureOf(evaluation, measure);
+          return [percent, interval?.low].filter((value) => typeof value === 'number');
+        })
+      : [],
   );
-}
-
-function ownText(
-  label: string,
-  measure: Measure,
-  percent: number,
-  interval: { low: number; high: number } | null,
-): string {
-  const range = interval ? ` (95%: ${interval.low.toFixed(1)} to ${interval.high.toFixed(1)})` : '';
-  return `${label}, ${measure}: ${percent.toFixed(2)}%${range}. Open its rows`;
 }

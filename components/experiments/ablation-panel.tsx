@@ -1,20 +1,27 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartLoading } from '@/components/charts/chart-loading';
 import { useProject } from '@/components/layout/project-context';
 import { Checkbox } from '@/components/ui/checkbox';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { EvaluationView } from '@/lib/contracts/benchmark';
-import { AblationChart, chartHeight } from './ablation-chart';
 import { AblationTable } from './ablation-table';
 import { CHANCE } from './bar-scale';
+import { chartHeight } from './chart-height';
 import { chartSeries, defaultShown, type Series } from './chart-series';
 import { EvaluationChoice } from './evaluation-choice';
 import { type Measure, measureOf, measures } from './measure';
 import { showParams } from './show-params';
+
+const AblationChart = dynamic(() => import('./ablation-chart').then((m) => m.AblationChart), {
+  ssr: false,
+  loading: ChartLoading,
+});
 
 const columns = [
   { key: 'series', label: 'Series' },

@@ -1,6 +1,6 @@
 import { patternId } from './bar-patterns';
-import { diamond, Whisker } from './chart-marks';
 import type { Series } from './chart-series';
+import { diamond } from './diamond';
 
 interface ChartLegendProps {
   series: readonly Series[];
@@ -54,7 +54,11 @@ export function ChartLegend({ series, prefix, left, top }: ChartLegendProps) {
         <text x={left + 14} y={kinds + 8}>
           published
         </text>
-        <Whisker x={left + 94} low={kinds + 10} high={kinds - 2} />
+        <path
+          d={`M${left + 90} ${kinds + 10}h8M${left + 90} ${kinds - 2}h8m-4 0v12`}
+          className="stroke-foreground"
+          strokeWidth={1.5}
+        />
         <text x={left + 106} y={kinds + 8}>
           95% bootstrap interval
         </text>

@@ -1,15 +1,62 @@
-/** An interval, with a halo that keeps it apart from the bar behind it. */
-export function Whisker({ x, low, high }: { x: number; low: number; high: number }) {
-  const path = `M${x - 4} ${low}h8M${x - 4} ${high}h8M${x} ${low}V${high}`;
+'use client';
+
+import Link from 'next/link';
+import type { BarShapeProps, ScatterShapeProps } from 'recharts';
+import { patternId } from './bar-patterns';
+import type { Place } from './chart-places';
+import { diamond } from './diamond';
+import type { Measure } from './measure';
+
+interface OwnBarProps extends Pick<BarShapeProps, 'x' | 'y' | 'width' | 'height' | 'payload'> {
+  prefix: string;
+  rowsHref: (runId: number, measure: Measure) => string;
+}
+
+/** The bar of an evaluation: it opens the rows behind its figure. */
+export function OwnBar({ x, y, width, height, payload, prefix, rowsHref }: OwnBarProps) {
+  const place = payload as Place;
+  const { series, measure } = place;
+  if (!series.evaluation || place.span === null) return null;
   return (
-    <g fill="none">
-      <path d={path} className="stroke-surface" strokeWidth={4.5} />
-      <path d={path} className="stroke-foreground" strokeWidth={1.5} />
-    </g>
+    <Link href={rowsHref(series.evaluation.runId, measure)} prefetch={false}>
+      <rect
+        x={x}
+        y={Math.min(y, y + height)}
+        width={width}
+        height={Math.max(1, Math.abs(height))}
+        fill={`url(#${patternId(prefix, series.hatch)})`}
+        className="stroke-accent"
+      >
+        <title>{ownText(place)}</title>
+      </rect>
+    </Link>
   );
 }
 
-/** The path of a published figure's mark. */
-export function diamond(x: number, y: number): string {
-  return `M${x} ${y - 5}l5 5l-5 5l-5 -5z`;
+type PointProps = Pick<ScatterShapeProps, 'cx' | 'cy' | 'payload'>;
+
+export function PublishedMark({ cx, cy, payload }: PointProps) {
+  const { series, measure, mark } = payload as Place;
+  if (mark === null || cx === undefined || cy === undefined) return null;
+  return (
+    <path d={diamond(cx, cy)} className="fill-surface stroke-foreground" strokeWidth={1.5}>
+      <title>{`${series.strategy}, published, ${measure}: ${mark.toFixed(2)}%`}</title>
+    </path>
+  );
+}
+
+export function ValueAbove({ cx, cy, payload }: PointProps) {
+  const { own, mark, top } = payload as Place;
+  if (top === null || cx === undefined || cy === undefined) return null;
+  return (
+    <text x={cx} y={Math.max(10, cy - 8)} textAnchor="middle" className="pointer-events-none fill-foreground">
+      {(own?.percent ?? mark)?.toFixed(1)}
+    </text>
+  );
+}
+
+function ownText({ series, measure, own }: Place): string {
+  const interval = own?.interval;
+  const range = interval ? ` (95%: ${interval.low.toFixed(1)} to ${interval.high.toFixed(1)})` : '';
+  return `${series.label}, ${measure}: ${own?.percent?.toFixed(2)}%${range}. Open its rows`;
 }

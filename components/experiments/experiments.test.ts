@@ -3,6 +3,7 @@ import type { EvaluationView } from '@/lib/contracts/benchmark';
 import { sectionNames } from '@/lib/domain/reward-bench-sections';
 import { strategyNames } from '@/lib/domain/strategy';
 import { barScale } from './bar-scale';
+import { chartPlaces } from './chart-places';
 import { chartSeries, defaultShown } from './chart-series';
 import { leaderboardRows } from './leaderboard-rows';
 import { measureOf } from './measure';
@@ -117,4 +118,22 @@ test('bars begin at zero, or at chance with room for what is worse', () => {
   expect(barScale(false, [61])).toMatchObject({ base: 0, low: 0, ticks: [0, 20, 40, 60, 80, 100] });
   expect(barScale(true, [61])).toMatchObject({ base: 50, low: 50 });
   expect(barScale(true, [44, 80])).toMatchObject({ base: 50, low: 40, ticks: [40, 50, 60, 70, 80, 90, 100] });
+});
+
+test('a place has a bar with its interval, or a mark on a stem; what is missing is neither', () => {
+  const first = strategyNames[0] ?? null;
+  const series = chartSeries([evaluation(1, 0.6)], [{ runId: 1, strategy: first }], true);
+  const places = chartPlaces(series, ['Score', 'Safety'], { plotWidth: 1040, gap: 20, base: 50 });
+  expect(places.map(({ at }) => at)).toEqual([60, 160, 260, 360, 460, 580, 680, 780, 880, 980]);
+  const [both, published] = places;
+  expect(both).toMatchObject({ span: [50, 60], mark: series[0]?.published?.Score, stem: null });
+  expect(both?.reach?.[0]).toBeCloseTo(10);
+  expect(both?.top).toBe(both?.mark);
+  const mark = published?.mark ?? 0;
+  expect(published).toMatchObject({ span: null, reach: null, stem: [mark - 50, 0], top: mark });
+  expect(places[5]).toMatchObject({ measure: 'Safety', span: null, reach: null });
+  const [own] = chartSeries([evaluation(1, 0.6)], [{ runId: 1, strategy: null }], false);
+  expect(own && chartPlaces([own], ['Safety'], { plotWidth: 100, gap: 20, base: 0 })).toMatchObject([
+    { at: 50, span: null, mark: null, stem: null, top: null },
+  ]);
 });
