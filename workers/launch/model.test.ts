@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NoModelError, obtainModel } from './model';
 
 const bytes = Buffer.from(Array.from({ length: 50_000 }, (_, index) => index % 251));
@@ -26,8 +26,10 @@ beforeEach(async () => {
     response.writeHead(from > 0 ? 206 : 200, { 'content-length': bytes.length - from });
     const part = breakAfter.shift();
     if (part === undefined) response.end(bytes.subarray(from));
-    else
-      response.write(bytes.subarray(from, from + part), () => setTimeout(() => request.socket.destroy(), 50));
+    else {
+      response.write(bytes.subarray(from, from + part));
+      void arrived(from + part).then(() => request.socket.destroy());
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/model.gguf`;
@@ -37,6 +39,12 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
   fs.rmSync(models, { recursive: true });
 });
+
+/** Until so many bytes stand on the disk: what is on its way when a connection breaks is lost. */
+async function arrived(count: number): Promise<void> {
+  const onDisk = () => fs.readdirSync(models).map((name) => fs.statSync(path.join(models, name)).size);
+  await vi.waitFor(() => expect(Math.max(...onDisk())).toBe(count), { timeout: 10_000 });
+}
 
 function obtain(env: Record<string, string>): Promise<string> {
   const { signal } = new AbortController();
