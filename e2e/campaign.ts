@@ -35,7 +35,7 @@ export const campaign = {
 };
 
 /** How long the embedded model may take for all that a journey asks of it at once. */
-export const modelTimeoutMs = 150_000;
+export const modelTimeoutMs = 300_000;
 
 const params = { project: campaign.slug };
 const strategy = 'correct-fluent / incorrect-fluent' as const;
