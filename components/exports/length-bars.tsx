@@ -17,7 +17,7 @@ export function LengthBars({ lengths, height }: { lengths: ExportPreview['length
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${height}`}
-      className="h-full w-full"
+      className="h-full w-full min-w-[34rem]"
       role="img"
       aria-label={`Rows by estimated length in tokens; the limit is ${maxLength}`}
       fontSize={12}

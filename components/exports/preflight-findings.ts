@@ -10,6 +10,8 @@ export interface PreflightFinding {
 }
 
 const LOPSIDED = 0.65;
+/** Of fewer rows chance alone makes a lean. */
+const ENOUGH_ROWS = 50;
 
 /** What to know before training on a file, the worst first. */
 export function preflightFindings(preview: ExportPreview, preset: ExportPreset): PreflightFinding[] {
@@ -50,7 +52,7 @@ export function preflightFindings(preview: ExportPreview, preset: ExportPreset):
           samples: [],
         }
       : null,
-    Math.max(targets.A, targets.B) / rows > LOPSIDED
+    rows >= ENOUGH_ROWS && Math.max(targets.A, targets.B) / rows > LOPSIDED
       ? {
           tone: 'warn',
           title: `Targets lean to one side: ${formatPercent(targets.A / rows, 0)} A`,

@@ -51,7 +51,6 @@ export const decideInput = z
 export type DecideInput = z.input<typeof decideInput>;
 
 const sideScore = z.object({ pReason: z.number(), pVerdict: z.number(), rScore: z.number().nullable() });
-export type SideScore = z.infer<typeof sideScore>;
 
 const reviewSide = z.object({
   candidateId: id,
@@ -102,7 +101,6 @@ export const queueProgress = z.object({
   /** one's own median time on a pair, of the last 20; null before the first */
   medianDurationMs: count.nullable(),
 });
-export type QueueProgress = z.infer<typeof queueProgress>;
 
 export const queueView = z.object({
   pairSet: z.object({ id, name: z.string() }),

@@ -47,7 +47,7 @@ async function findLast(pairSetId: bigint, userId: string): Promise<LastDecision
     WHERE r.user_id = ${userId} AND p.pair_set_id = ${pairSetId} AND r.undone_at IS NULL
       AND NOT EXISTS (SELECT 1 FROM review over WHERE over.pair_id = r.pair_id AND over.id > r.id
         AND over.undone_at IS NULL)
-    ORDER BY r.id DESC LIMIT 1`;
+    ORDER BY r.at DESC, r.id DESC LIMIT 1`;
   if (!row) return null;
   return {
     reviewId: Number(row.id),
