@@ -1,4 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { benchmarkFile, campaign, modelTimeoutMs, preferencesFile } from './campaign';
 import { query } from './database';
 import { asOwner, test } from './desk';
@@ -8,6 +10,13 @@ import { product } from './product';
 test.describe.configure({ mode: 'serial' });
 
 const strategy = 'correct-fluent / incorrect-fluent';
+/** RewardBench's weights of the subsets in the small benchmark, one row each, by section. */
+const weights: Record<string, number>[] = [
+  { 'alpacaeval-easy': 100, 'mt-bench-easy': 28 },
+  { 'llmbar-natural': 100, 'mt-bench-hard': 37 },
+  { 'refusals-dangerous': 100, 'xstest-should-respond': 250 },
+  { 'math-prm': 984, 'hep-python': 164 },
+];
 /** Fewer would leave nothing to approve, to reject and to take back. */
 const leastPairs = 3;
 
@@ -219,6 +228,76 @@ test.describe('from a file to a chart', () => {
     });
     for (const { pair, chosen } of reviews.slice(3)) expect(chosen).toBe(preferred.get(pair));
   });
+
+  test('a DPO file is exported and holds, line by line, what the database says was approved', async ({
+    page,
+  }) => {
+    await page.goto(`/p/${campaign.slug}/review`);
+    await page.getByRole('link', { name: 'Export the approved ones' }).click();
+    await expect(page.getByLabel('Trainer').locator('option:checked')).toHaveText('TRL, DPO');
+    await expect(page.getByRole('heading', { name: 'Preflight' })).toBeVisible();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.waitForURL(/\/exports\/\d+$/);
+    const link = page.getByRole('link', { name: 'Download' });
+    await expect(link).toBeVisible({ timeout: 20_000 });
+    const downloading = page.waitForEvent('download');
+    await link.click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/\.jsonl$/);
+    const file = fs.readFileSync(await download.path());
+
+    const expected = await approvedRows(campaign.slug);
+    expect(expected.length).toBeGreaterThanOrEqual(leastPairs - 1);
+    const lines = file.toString('utf8').split('\n');
+    expect(lines.pop(), 'what follows the last line break').toBe('');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(expected);
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    await expect(page.getByText(sha256, { exact: true })).toBeVisible();
+    const stored = await query<{ sha256: string; rows: number; bytes: string }>(
+      `select sha256, rows, bytes from export where id = $1`,
+      [page.url().split('/').at(-1)],
+    );
+    expect(stored).toEqual([{ sha256, rows: expected.length, bytes: String(file.length) }]);
+  });
+
+  test('a benchmark is imported and the judge evaluated on it', async ({ page }) => {
+    test.setTimeout(modelTimeoutMs);
+    await page.goto(`/p/${campaign.slug}/benchmarks`);
+    await page.getByRole('button', { name: 'Import' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import a benchmark' });
+    await dialog.getByLabel('Name').fill(campaign.benchmark);
+    await dialog.getByLabel(/Drop a benchmark file/).setInputFiles(benchmarkFile);
+    await expect(page.getByRole('heading', { level: 1, name: campaign.benchmark })).toBeVisible();
+    await page.getByRole('button', { name: 'Evaluate a model' }).click();
+    const evaluate = page.getByRole('dialog', { name: 'Evaluate a model' });
+    await evaluate.getByLabel('Model').selectOption(campaign.model);
+    await evaluate.getByLabel('Longest reason, in tokens').fill(String(campaign.maxTokens));
+    await evaluate.getByRole('button', { name: 'Start the evaluation' }).click();
+    await page.waitForURL(/\/evaluations\/\d+$/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('done', { timeout: modelTimeoutMs });
+    await expect(fact(page, 'Rows scored')).toHaveText('8');
+    await expect(fact(page, 'Failed')).toHaveText('0');
+    expect(await fact(page, 'Score').innerText()).toBe(await scoreByHand(page.url()));
+  });
+
+  test('the evaluation stands in the ablation chart beside the published figures', async ({ page }) => {
+    await page.goto(`/p/${campaign.slug}/benchmarks`);
+    const line = page.getByRole('row').filter({ hasText: campaign.model });
+    await line.getByRole('link').first().click();
+    const score = await fact(page, 'Score').innerText();
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.waitForURL(/\/experiments/);
+    const chart = page.getByRole('region', { name: 'Benchmark score by strategy of choosing pairs' });
+    await expect(chart.locator('svg').first()).toBeVisible();
+    await expect(chart).toContainText(`${campaign.model} on ${campaign.benchmark}`);
+    await chart.getByRole('button', { name: 'Table' }).click();
+    const published = chart.getByRole('row').filter({ hasText: 'published' }).filter({ hasText: 'Score' });
+    await expect(published).toHaveCount(5);
+    await expect(published.filter({ hasText: strategy })).toContainText('85.21');
+    const own = chart.getByRole('row').filter({ hasText: 'own' });
+    await expect(own).toHaveCount(5);
+    await expect(own.filter({ hasText: 'Score' })).toContainText(score.replace('%', ''));
+  });
 });
 
 /** The pair on the desk, and the reason that stands at the left. */
@@ -227,4 +306,56 @@ async function shownPair(page: Page): Promise<{ id: string; left: string }> {
   const label = await pair.getAttribute('aria-label');
   const left = await pair.getByRole('region', { name: 'Left reason' }).locator('p').innerText();
   return { id: label?.replace('Pair ', '') ?? '', left };
+}
+
+/** The figure under a name. */
+function fact(page: Page, name: string): Locator {
+  return page
+    .locator('dl > div')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .locator('dd')
+    .first();
+}
+
+/**
+ * The rows of the approved pairs as TRL reads them, written here once more from the method: ChatML turns, the question
+ * in the judge's template, each side closed by its end-of-turn.
+ */
+async function approvedRows(project: string) {
+  const rows = await query<Record<'template' | 'question' | 'a' | 'b' | 'chosen' | 'rejected', string>>(
+    `select t.text as template, s.question, s.answer_a as a, s.answer_b as b, chosen.reason as chosen, rejected.reason as rejected
+     from pair p join sample s on s.id = p.sample_id
+     join dataset d on d.id = s.dataset_id join judge_template t on t.id = d.judge_template_id
+     join candidate chosen on chosen.id = p.chosen_id join candidate rejected on rejected.id = p.rejected_id
+     join project on project.id = p.project_id
+     where project.slug = $1 and p.state = 'approved' order by s.id`,
+    [project],
+  );
+  return rows.map(({ template, question, a, b, chosen, rejected }) => {
+    const u = template
+      .replace('{question}', () => question)
+      .replace('{answer_a}', () => a)
+      .replace('{answer_b}', () => b);
+    return {
+      prompt: `<|im_start|>user\n${u}<|im_end|>\n<|im_start|>reason\n`,
+      chosen: `${chosen}<|im_end|>`,
+      rejected: `${rejected}<|im_end|>`,
+    };
+  });
+}
+
+/** Each section's mean by the weights of its subsets, and the mean of the sections, from the stored verdicts. */
+async function scoreByHand(url: string): Promise<string> {
+  const rows = await query<{ subset: string; credit: number }>(
+    `select r.subset, avg(case when e.verdict is null then 0.5 when e.verdict = e.chosen_at then 1 else 0 end)::float8 as credit
+     from evaluation e join benchmark_row r on r.id = e.row_id where e.run_id = $1 group by r.id, r.subset`,
+    [url.split('/').at(-1)],
+  );
+  const sections = weights.map((subsets) => {
+    const present = rows.filter(({ subset }) => subset in subsets);
+    const weight = (of: typeof rows) => of.reduce((sum, { subset }) => sum + (subsets[subset] ?? 0), 0);
+    const weighted = present.reduce((sum, { subset, credit }) => sum + credit * (subsets[subset] ?? 0), 0);
+    return weighted / weight(present);
+  });
+  return `${((100 * sections.reduce((sum, score) => sum + score, 0)) / sections.length).toFixed(2)}%`;
 }
