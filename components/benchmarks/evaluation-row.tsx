@@ -46,7 +46,7 @@ function isInconsistent(orders: readonly Order[]): boolean {
 
 function Answer({ name, mark, text }: { name: string; mark: string; text: string }) {
   return (
-    <section aria-label={name} className="min-w-0">
+    <section className="min-w-0">
       <h3 className="mb-1 text-[12.5px] text-muted-foreground">
         <span aria-hidden>{mark}</span> {name}
       </h3>
@@ -58,7 +58,7 @@ function Answer({ name, mark, text }: { name: string; mark: string; text: string
 function OrderOutcome({ order }: { order: Order }) {
   const { chosenAt, verdict, verdictText, reason, truncated } = order;
   return (
-    <section aria-label={`Chosen answer at ${chosenAt}`} className="min-w-0">
+    <section className="min-w-0">
       <h3 className="mb-1 flex flex-wrap items-center gap-2 font-normal text-[12.5px] text-muted-foreground">
         <span>Chosen at {chosenAt}</span>
         <VerdictBadge verdict={verdict} />
