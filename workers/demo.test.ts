@@ -26,8 +26,8 @@ it('writes the demo campaign once, whoever asks how often, and lets every admini
     { demo: true, rowCount: 46 },
   ]);
   const runs = await db().run.findMany({ where: { projectId: project.id } });
-  expect(runs).toMatchObject([{ state: 'queued', itemCount: 24 }]);
-  expect(parseRunConfig(runs[0]?.config)).toMatchObject({ n: 8, priority: -10, limit: 24 });
+  expect(runs).toMatchObject([{ state: 'queued', itemCount: 12 }]);
+  expect(parseRunConfig(runs[0]?.config)).toMatchObject({ n: 8, priority: -10, limit: 12 });
   expect(await db().member.findMany({ where: { projectId: project.id } })).toMatchObject([
     { userId: administrator.userId, role: 'owner' },
   ]);

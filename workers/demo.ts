@@ -12,8 +12,8 @@ const SLUG = 'demo';
 const FOLDER = path.resolve(import.meta.dirname, '../prisma/demo');
 const DATASET = 'Demo preferences';
 const BENCHMARK = 'Demo benchmark';
-/** The first rows of the file are short ones: a first start samples these in about three minutes on two cores. */
-const SAMPLES = 24;
+/** The first rows of the file are short ones: a first start samples these in about three minutes on two quiet cores. */
+const SAMPLES = 12;
 const CANDIDATES = 8;
 const MAX_TOKENS = 128;
 /** What people start themselves goes first. */
