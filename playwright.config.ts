@@ -7,6 +7,8 @@ import { nextFreePort } from './workers/launch/ports';
 process.env.REASONDESK_E2E_PORT ||= String(await nextFreePort(3_100, '127.0.0.1'));
 process.env.REASONDESK_E2E_DATA_DIR ||= path.resolve('.data/e2e');
 const port = process.env.REASONDESK_E2E_PORT;
+// The pictures of the README are of the demo campaign; the journeys begin with nothing.
+const demo = process.env.REASONDESK_SCREENSHOTS ? '' : '--no-demo';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -38,7 +40,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node workers/launch/e2e.mjs --no-demo --port ${port}`,
+    command: `node workers/launch/e2e.mjs ${demo} --port ${port}`,
     // Empty = not set: whatever the developer's shell holds must not reach the product under test.
     env: {
       REASONDESK_DATA_DIR: process.env.REASONDESK_E2E_DATA_DIR,
