@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { closeQueue } from '@/lib/queue/enqueue';
 import { closeDb } from '@/lib/server/db';
 import { withDatabase } from '@/prisma/schema-engine';
 import { openTestCluster } from '../launch/test-cluster';
+
+const leaveMs = 200;
 
 /** Runs `work` with DATABASE_URL naming a migrated, empty database, which is dropped afterwards. */
 export async function withBenchDatabase<T>(root: string, work: () => Promise<T>): Promise<T> {
@@ -23,6 +26,8 @@ export async function withBenchDatabase<T>(root: string, work: () => Promise<T>)
     await closeDb();
     if (given === undefined) delete process.env.DATABASE_URL;
     else process.env.DATABASE_URL = given;
+    // A pool calls itself closed while its last connections still take their leave.
+    await sleep(leaveMs);
     await admin.query(`drop database if exists "${name}" with (force)`);
     await admin.end();
     await cluster.stop();

@@ -18,7 +18,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   worker: async () =>
     await withBenchDatabase(
       root,
-      async () => await benchWorker({ samples: 400, candidatesEach: 1, latencyMs: 100, slots: 16 }),
+      async () => await benchWorker({ samples: 120, candidatesEach: 1, latencyMs: 200, slots: 8 }),
     ),
 };
 

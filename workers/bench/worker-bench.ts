@@ -23,7 +23,7 @@ export async function benchWorker({ samples, candidatesEach, latencyMs, slots }:
   const allowed = process.env.REASONDESK_ALLOWED_HOSTS;
   process.env.REASONDESK_ALLOWED_HOSTS = '127.0.0.1';
   const server = await startFixtureServer({ latencyMs });
-  const worker = new Worker(systemActor('bench'), pino({ level: 'warn' }));
+  const worker = new Worker(systemActor('bench'), pino({ level: 'error' }));
   try {
     const campaign = await createCampaign(server.url, { samples, concurrency: slots });
     await worker.start(new AbortController().signal);
