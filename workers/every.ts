@@ -2,6 +2,7 @@
 export class Every {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly ms: number,
@@ -11,19 +12,25 @@ export class Every {
     this.next();
   }
 
-  stop(): void {
+  /** Begins nothing more, and resolves when what has begun is over. */
+  async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    await this.running;
   }
 
   private next(): void {
-    this.timer = setTimeout(async () => {
-      try {
-        await this.work();
-      } catch (error) {
-        this.onError(error);
-      }
-      if (!this.stopped) this.next();
+    this.timer = setTimeout(() => {
+      this.running = this.once();
     }, this.ms);
+  }
+
+  private async once(): Promise<void> {
+    try {
+      await this.work();
+    } catch (error) {
+      this.onError(error);
+    }
+    if (!this.stopped) this.next();
   }
 }

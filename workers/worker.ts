@@ -68,8 +68,9 @@ export class Worker {
 
   /** Gives back what is in flight and closes everything. */
   async stop(): Promise<void> {
-    for (const chore of this.chores) chore.stop();
-    await Promise.all(this.loops.map((loop) => loop.stop()));
+    // A chore that goes on would open the database again.
+    const chores = this.chores.map((chore) => chore.stop());
+    await Promise.all([...this.loops.map((loop) => loop.stop()), ...chores]);
     await leaveWorker(this.actor).catch(() => undefined);
     await this.boss?.stop({ graceful: false });
     await closeQueue();
