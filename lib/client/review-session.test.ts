@@ -10,6 +10,8 @@ class Server implements ReviewApi {
   offline = false;
   /** answers are lost, though what was asked was done */
   deaf = false;
+  /** decisions are stored at once and answered so much later */
+  answerMs = 0;
   stored: { pairId: number; body: DecideInput; undone: boolean }[] = [];
   claims: number[][] = [];
   released = 0;
@@ -36,6 +38,7 @@ class Server implements ReviewApi {
       this.stored.push({ pairId, body, undone: false });
     }
     if (this.deaf) throw new TypeError('fetch failed');
+    if (this.answerMs > 0) await new Promise((resolve) => setTimeout(resolve, this.answerMs));
     const reviewId = (known === -1 ? this.stored.length - 1 : known) + 1;
     return { reviewId, pairId, decision: 'approve' } as DecisionView;
   };
@@ -179,6 +182,25 @@ describe('a review session', () => {
       Array.from({ length: 20 }, (_, index) => index + 1),
     );
     expect(notices).toEqual([]);
+  });
+
+  it('counts no decision twice that is stored before it is answered', async () => {
+    const server = new Server(6);
+    const session = sit(server);
+    await settle();
+    server.answerMs = 100;
+    session.decide({ decision: 'approve' });
+    await settle();
+    expect(session.getState()).toMatchObject({ undecided: 5, unsent: 1 });
+    server.takenByBob(6);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(session.getState()).toMatchObject({ undecided: 4, unsent: 0 });
+    session.decide({ decision: 'approve' });
+    const undone = session.undo();
+    await vi.advanceTimersByTimeAsync(200);
+    await undone;
+    await vi.advanceTimersByTimeAsync(200);
+    expect(session.getState()).toMatchObject({ undecided: 4, unsent: 0 });
   });
 
   it('keeps what is decided without a connection, and sends it once when it is back', async () => {

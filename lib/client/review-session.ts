@@ -79,6 +79,8 @@ export class ReviewSession {
   private listeners = new Set<() => void>();
   private flushing: Promise<void> | null = null;
   private filling = false;
+  /** A decision was on its way while the server counted: its count may hold that decision or not. */
+  private miscounted = false;
   private retryMs = FIRST_RETRY_MS;
   private timers = new Map<string, ReturnType<typeof setTimeout>>();
   private running = false;
@@ -146,6 +148,7 @@ export class ReviewSession {
       this.options.notice('The browser stores no more: keep this page open until everything is sent.');
     this.made = [...this.made, { key, pair, decision, answer: null }].slice(-REMEMBERED);
     this.pairs.shift();
+    this.miscounted = true;
     this.update({ undecided: this.state.undecided - (decision === 'later' ? 0 : 1) });
     void this.flush();
     void this.fill();
@@ -186,9 +189,11 @@ export class ReviewSession {
         this.options.notice('This decision is still on its way: it can be undone once it has arrived.');
       return;
     }
+    const decision = made?.decision ?? this.state.queue.last?.decision;
     const { pair, queue } = await this.options.api.undo(reviewId);
     this.made.pop();
     if (pair) this.put(pair);
+    this.update({ undecided: this.state.undecided + (decision === 'later' ? 0 : 1) });
     this.take(queue);
   }
 
@@ -196,10 +201,14 @@ export class ReviewSession {
     this.pairs = [pair, ...this.pairs.filter((other) => other.id !== pair.id)];
   }
 
-  /** The server's count, less the decisions it does not know of yet. */
+  /** What is counted here stands until the server can count everything that was decided. */
   private take(queue: QueueView): void {
-    const onTheWay = this.options.outbox.all().filter(({ body }) => body.decision !== 'later').length;
-    this.update({ queue, undecided: Math.max(0, queue.progress.undecided - onTheWay) });
+    this.update({ queue, ...(this.miscounted ? {} : { undecided: queue.progress.undecided }) });
+  }
+
+  /** Asks again for what was counted while decisions were on their way, once none is. */
+  private recount(): void {
+    if (this.miscounted && this.options.outbox.first() === null) void this.fill();
   }
 
   /** Sends what is unsent, in order, one after the other. */
@@ -207,6 +216,7 @@ export class ReviewSession {
     this.flushing ??= this.send().finally(() => {
       this.flushing = null;
       this.update({});
+      this.recount();
     });
     return this.flushing;
   }
@@ -277,6 +287,7 @@ export class ReviewSession {
       this.later('renew', this.pairs.length > 0 ? RENEW_MS : WAIT_MS, () => this.fill());
     }
     if (more) void this.fill();
+    else this.recount();
   }
 
   /** True: pairs were decided meanwhile, and the queue may have more. */
@@ -286,6 +297,7 @@ export class ReviewSession {
     const held = new Set([...this.pairs.map((pair) => pair.id), ...unsent]);
     const count = Math.max(0, AHEAD - this.pairs.length);
     const pairSet = this.state.queue.pairSet.id;
+    this.miscounted = unsent.length > 0;
     const answer = await api.claim({ pairSet, order, seed, count, held: [...held] });
     if (!this.running) {
       api.release();
