@@ -8,6 +8,7 @@ export default function NotFound() {
   return (
     <main className="mx-auto max-w-xl px-4 py-20">
       <EmptyState
+        page
         title="There is no such page"
         description="The address is mistyped, or what it led to is gone."
         action={

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 export default function NotFound() {
   return (
     <EmptyState
+      page
       title="There is nothing at this address"
       description="It may have been removed, or it belongs to a project that you are not a member of."
       action={
