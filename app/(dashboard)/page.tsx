@@ -15,6 +15,7 @@ export default async function StartPage() {
   if (project) redirect(`/p/${project.slug}/overview`);
   return (
     <EmptyState
+      page
       title="No project yet"
       description={
         actor.admin
