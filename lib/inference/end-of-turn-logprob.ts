@@ -1,5 +1,4 @@
 import type { InferenceClient } from './inference-client';
-import { lookUpNext } from './look-up-next';
 import { type SpanLogprobs, spanLogprobs } from './span-logprobs';
 
 export interface EndOfTurnInput {
@@ -13,7 +12,7 @@ export interface EndOfTurnInput {
 
 /** The log-prob of the end-of-turn that a truncated reason lacks, as a span of one token. Throws InferenceError. */
 export async function endOfTurnLogprob(input: EndOfTurnInput): Promise<SpanLogprobs> {
-  const { ids, eotId, ...target } = input;
-  const [next] = await lookUpNext({ ...target, prefixes: [ids], tokenIds: [eotId] });
+  const { client, model, ids, eotId, signal } = input;
+  const [next] = await client.lookUp({ model, prefixes: [ids], tokenIds: [eotId] }, { signal });
   return spanLogprobs([next?.get(eotId)], 1);
 }

@@ -1,24 +1,92 @@
-import type { CompletionChoice, CompletionRequest } from '@/lib/contracts/vllm';
+/** What a server speaks. `embedded` is vLLM's interface too. */
+export type ClientKind = 'vllm' | 'sglang' | 'openai-completions' | 'openai-chat';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
-interface ServedModel {
+export interface ServedModel {
   id: string;
   /** Tokens of prompt and completion together; null where the server does not say. */
   maxModelLen: number | null;
 }
 
-/** One server. Every method throws InferenceError alone. */
+export interface SampleRequest {
+  model: string;
+  promptIds: number[];
+  /** How many choices; child j samples with `seed + j`. */
+  n: number;
+  temperature: number;
+  topP: number;
+  /** 0 switches it off. */
+  topK: number;
+  maxTokens: number;
+  seed: number;
+  /** Tokens a choice ends with. */
+  stopIds: number[];
+}
+
+/** One sampled continuation as the server sent it: nothing in it is judged yet. */
+export interface RawChoice {
+  index: number;
+  text: string;
+  /** Null where the server does not return them. The token it stopped at is the last one. */
+  tokenIds: number[] | null;
+  /** The tokens' own texts, for their places in `text`. */
+  tokens: string[] | null;
+  textOffsets: number[] | null;
+  /** One per token, of the model's own distribution. */
+  logprobs: readonly unknown[] | null;
+  finishReason: string | null;
+}
+
+export interface ForceRequest {
+  model: string;
+  ids: number[];
+  /** The span is `ids[from…]`; at least 1. */
+  from: number;
+}
+
+export interface LookUpRequest {
+  model: string;
+  prefixes: number[][];
+  tokenIds: number[];
+}
+
+/** A piece of a streamed continuation; the last one has the finish reason. */
+export interface SampledPiece {
+  text: string;
+  tokenIds: number[] | null;
+  logprobs: readonly unknown[] | null;
+  finishReason: string | null;
+}
+
+/**
+ * One server. Every method throws InferenceError alone, with the code `unsupported` for what this kind of server
+ * cannot do. Log-probs come back unjudged: `spanLogprobs` decides whether they are numbers to store.
+ */
 export interface InferenceClient {
+  readonly kind: ClientKind;
   readonly baseUrl: string;
+  /**
+   * Whether token ids are the model's own. Where a server takes text alone they are numbers made up by the client for
+   * the token texts it saw, which mean nothing outside it and are never stored.
+   */
+  readonly ownTokenIds: boolean;
   tokenize(model: string, text: string, options?: CallOptions): Promise<number[]>;
   detokenize(model: string, tokenIds: number[], options?: CallOptions): Promise<string>;
   models(options?: CallOptions): Promise<ServedModel[]>;
   version(options?: CallOptions): Promise<string>;
   /** Resolves when the server says it is well. */
   health(options?: CallOptions): Promise<void>;
-  /** Choices sorted by index: child j of prompt i is number i·n + j. Fewer than asked for may arrive. */
-  complete(request: CompletionRequest, options?: CallOptions): Promise<CompletionChoice[]>;
+  /** The server's own figures in Prometheus' text format. */
+  metrics(options?: CallOptions): Promise<string>;
+  /** Sorted by index. Fewer than asked for may arrive. */
+  sample(request: SampleRequest, options?: CallOptions): Promise<RawChoice[]>;
+  /** `sample` of one choice, piece by piece as it is written. Leaving the loop aborts the request. */
+  stream(request: Omit<SampleRequest, 'n'>, options?: CallOptions): AsyncIterable<SampledPiece>;
+  /** The log-probs of `ids[from…]`, each given all ids before it; one entry per token. Null: none came. */
+  force(request: ForceRequest, options?: CallOptions): Promise<readonly unknown[] | null>;
+  /** Per prefix a map by token id: the log-prob of that token as the next one. */
+  lookUp(request: LookUpRequest, options?: CallOptions): Promise<Map<number, unknown>[]>;
 }

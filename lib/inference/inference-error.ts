@@ -10,7 +10,9 @@ export type InferenceErrorCode =
   | 'unauthorized'
   | 'not_found'
   | 'rate_limited'
-  | 'server';
+  | 'server'
+  /** This kind of server cannot do it. */
+  | 'unsupported';
 
 const RETRYABLE_CODES: ReadonlySet<InferenceErrorCode> = new Set([
   'connect',

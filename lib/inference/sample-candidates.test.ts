@@ -100,10 +100,10 @@ it('refuses a reason that ended on another token than the end-of-turn', async ()
   const client = createVllmClient({ baseUrl: server.url });
   const lying = {
     ...client,
-    complete: async (...args: Parameters<typeof client.complete>) =>
-      (await client.complete(...args)).map((choice) => ({
+    sample: async (...args: Parameters<typeof client.sample>) =>
+      (await client.sample(...args)).map((choice) => ({
         ...choice,
-        token_ids: choice.token_ids?.map(() => 9),
+        tokenIds: choice.tokenIds?.map(() => 9) ?? null,
       })),
   };
   const input = { client: lying, model: 'fixture', promptIds, n: 1, temperature: 1, topP: 1, topK: 0 };

@@ -1,6 +1,5 @@
-import type { CompletionChoice } from '@/lib/contracts/vllm';
 import type { LogprobFault } from '@/lib/domain/probability';
-import type { InferenceClient } from './inference-client';
+import type { InferenceClient, RawChoice } from './inference-client';
 import { spanLogprobs } from './span-logprobs';
 import { tokenOffsets } from './token-offsets';
 
@@ -40,53 +39,34 @@ export interface SampleCandidatesInput {
  * method: before temperature, top-p and top-k. Throws InferenceError when the request as a whole fails.
  */
 export async function sampleCandidates(input: SampleCandidatesInput): Promise<SampledCandidate[]> {
-  const choices = await input.client.complete(
-    {
-      model: input.model,
-      prompt: [input.promptIds],
-      n: input.n,
-      seed: input.seed,
-      // All of them, or the model's own generation config would apply unseen.
-      temperature: input.temperature,
-      top_p: input.topP,
-      top_k: input.topK,
-      min_p: 0,
-      repetition_penalty: 1,
-      max_tokens: input.maxTokens,
-      stop_token_ids: [input.eotId],
-      logprobs: 0,
-      return_token_ids: true,
-    },
-    { signal: input.signal },
-  );
+  const { client, eotId, signal, ...request } = input;
+  const choices = await client.sample({ ...request, stopIds: [eotId] }, { signal });
   const byIndex = new Map(choices.map((choice) => [choice.index, choice]));
   return Array.from({ length: input.n }, (_, index) => readCandidate(index, byIndex.get(index), input));
 }
 
 function readCandidate(
   index: number,
-  choice: CompletionChoice | undefined,
+  choice: RawChoice | undefined,
   { eotId, maxTokens }: SampleCandidatesInput,
 ): SampledCandidate {
   if (!choice) {
     const invalid = 'missing_choice';
     return { index, text: '', tokenIds: [], tokenOffsets: null, logprobs: [], finishReason: null, invalid };
   }
-  const tokenIds = choice.token_ids ?? [];
-  const finishReason = choice.finish_reason === 'length' ? 'length' : 'stop';
-  const span = spanLogprobs(choice.logprobs?.token_logprobs, tokenIds.length);
-  const tokens = choice.logprobs?.tokens;
+  const tokenIds = choice.tokenIds ?? [];
+  const finishReason = choice.finishReason === 'length' ? 'length' : 'stop';
+  const span = spanLogprobs(choice.logprobs, tokenIds.length);
   const offsets =
-    tokens?.length === tokenIds.length
-      ? tokenOffsets(choice.text, tokens, choice.logprobs?.text_offset)
+    choice.tokens?.length === tokenIds.length
+      ? tokenOffsets(choice.text, choice.tokens, choice.textOffsets)
       : null;
   const endsAsItSays =
     finishReason === 'stop'
       ? tokenIds.at(-1) === eotId && tokenIds.length <= maxTokens
       : tokenIds.length === maxTokens;
-  const invalid = !choice.token_ids?.length
-    ? 'missing_token_ids'
-    : (span.invalid ?? (endsAsItSays ? null : 'unexpected_end'));
+  const invalid =
+    tokenIds.length === 0 ? 'missing_token_ids' : (span.invalid ?? (endsAsItSays ? null : 'unexpected_end'));
   const logprobs = invalid === null ? (span.logprobs ?? []) : [];
   return { index, text: choice.text, tokenIds, tokenOffsets: offsets, logprobs, finishReason, invalid };
 }

@@ -27,27 +27,25 @@ const DEFAULT_MAX_TOKENS = 16;
 
 /** Samples the verdict after a reason. Throws InferenceError, also when no choice came back. */
 export async function sampleVerdict(input: SampleVerdictInput): Promise<SampledVerdict> {
-  const [choice] = await input.client.complete(
+  const [choice] = await input.client.sample(
     {
       model: input.model,
-      prompt: [input.prefixIds],
+      promptIds: input.prefixIds,
+      n: 1,
       seed: input.seed,
       temperature: input.temperature,
-      top_p: 1,
-      top_k: 0,
-      min_p: 0,
-      repetition_penalty: 1,
-      max_tokens: input.maxTokens ?? DEFAULT_MAX_TOKENS,
-      stop_token_ids: [input.eotId],
-      return_token_ids: true,
+      topP: 1,
+      topK: 0,
+      maxTokens: input.maxTokens ?? DEFAULT_MAX_TOKENS,
+      stopIds: [input.eotId],
     },
     { signal: input.signal },
   );
   if (!choice) throw new InferenceError('malformed', 'The server returned no choice', { status: 200 });
   return {
     text: choice.text,
-    tokenIds: choice.token_ids ?? [],
+    tokenIds: choice.tokenIds ?? [],
     verdict: parseVerdict(choice.text),
-    finishReason: choice.finish_reason === 'length' ? 'length' : 'stop',
+    finishReason: choice.finishReason === 'length' ? 'length' : 'stop',
   };
 }

@@ -1,5 +1,4 @@
 import type { InferenceClient } from './inference-client';
-import { lookUpNext } from './look-up-next';
 import { type SpanLogprobs, spanLogprobs } from './span-logprobs';
 import { teacherForce } from './teacher-force';
 
@@ -40,13 +39,14 @@ export async function scoreVerdicts(input: ScoreVerdictsInput): Promise<VerdictL
       heads.set(head.join(), head);
     }
   }
-  const next = await lookUpNext({
-    client: input.client,
-    model: input.model,
-    prefixes: [...heads.values()].map((head) => [...prefixIds, ...head]),
-    tokenIds: [...verdictAIds, ...verdictBIds],
-    signal: input.signal,
-  });
+  const next = await input.client.lookUp(
+    {
+      model: input.model,
+      prefixes: [...heads.values()].map((head) => [...prefixIds, ...head]),
+      tokenIds: [...verdictAIds, ...verdictBIds],
+    },
+    { signal: input.signal },
+  );
   const byHead = new Map([...heads.keys()].map((key, index) => [key, next[index]]));
   const read = (verdict: number[]) =>
     spanLogprobs(

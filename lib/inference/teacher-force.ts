@@ -19,24 +19,6 @@ export async function teacherForce(input: TeacherForceInput): Promise<SpanLogpro
   if (from < 1 || from >= ids.length) {
     throw new RangeError(`a span from ${from} of ${ids.length} tokens has no log-probs`);
   }
-  const [choice] = await client.complete(
-    {
-      model,
-      prompt: [ids],
-      max_tokens: 1,
-      temperature: 0,
-      top_p: 1,
-      top_k: 0,
-      min_p: 0,
-      repetition_penalty: 1,
-      prompt_logprobs: 0,
-      return_token_ids: true,
-    },
-    { signal },
-  );
-  const positions = choice?.prompt_logprobs;
-  if (positions && positions.length !== ids.length) return { logprobs: null, invalid: 'misaligned' };
-  // Integer-like keys are re-sorted by JSON.parse: the entry is looked up by its id, never as the first one.
-  const raw = positions?.slice(from).map((entry, index) => entry?.[String(ids[from + index])]?.logprob);
+  const raw = await client.force({ model, ids, from }, { signal });
   return spanLogprobs(raw, ids.length - from);
 }

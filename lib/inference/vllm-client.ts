@@ -1,15 +1,18 @@
 import type { LookupFunction } from 'node:net';
 import type * as z from 'zod';
 import {
+  type CompletionChoice,
+  type CompletionRequest,
   completionResponse,
   detokenizeResponse,
   errorResponse,
   modelList,
+  tokenIdKey,
   tokenizeResponse,
   versionResponse,
 } from '@/lib/contracts/vllm';
 import { type HttpReply, httpRequest, type PhaseTimeouts } from './http-request';
-import type { CallOptions, InferenceClient } from './inference-client';
+import type { CallOptions, InferenceClient, RawChoice, SampleRequest } from './inference-client';
 import { codeOfStatus, InferenceError } from './inference-error';
 import { parseJson } from './parse-json';
 
@@ -33,8 +36,16 @@ const defaultTimeouts: PhaseTimeouts = {
 /** What answers at once on a healthy server. */
 const quickTimeouts = { firstByteMs: 30_000, totalMs: 60_000 };
 
+export interface VllmClient extends InferenceClient {
+  /** Choices sorted by index: child j of prompt i is number i·n + j. Fewer than asked for may arrive. */
+  complete(request: CompletionRequest, options?: CallOptions): Promise<CompletionChoice[]>;
+}
+
+/** The model's own distribution, whatever its generation config says. */
+const plain = { temperature: 0, top_p: 1, top_k: 0, min_p: 0, repetition_penalty: 1 };
+
 /** A client of a server with vLLM's OpenAI-compatible routes. It never retries: who calls it knows what is at stake. */
-export function createVllmClient(options: VllmClientOptions): InferenceClient {
+export function createVllmClient(options: VllmClientOptions): VllmClient {
   const baseUrl = options.baseUrl.replace(/\/+$/, '').replace(/\/v1$/, '');
   const generationTimeouts = { ...defaultTimeouts, ...options.timeouts };
   const lookupTimeouts = { ...defaultTimeouts, ...quickTimeouts, ...options.timeouts };
@@ -78,8 +89,20 @@ export function createVllmClient(options: VllmClientOptions): InferenceClient {
     return parseReply(schema, path, reply);
   }
 
+  async function complete(
+    request: CompletionRequest,
+    callOptions?: CallOptions,
+  ): Promise<CompletionChoice[]> {
+    const path = '/v1/completions';
+    const reply = await callJson(completionResponse, path, request, callOptions, generationTimeouts);
+    return reply.choices.sort((a, b) => a.index - b.index);
+  }
+
   return {
+    kind: 'vllm',
     baseUrl,
+    ownTokenIds: true,
+    complete,
     async tokenize(model, text, callOptions) {
       const body = { model, prompt: text, add_special_tokens: false };
       return (await callJson(tokenizeResponse, '/tokenize', body, callOptions)).tokens;
@@ -97,11 +120,81 @@ export function createVllmClient(options: VllmClientOptions): InferenceClient {
     async health(callOptions) {
       await call('/health', null, lookupTimeouts, callOptions?.signal);
     },
-    async complete(request, callOptions) {
-      const path = '/v1/completions';
-      const reply = await callJson(completionResponse, path, request, callOptions, generationTimeouts);
-      return reply.choices.sort((a, b) => a.index - b.index);
+    async metrics(callOptions) {
+      return (await call('/metrics', null, lookupTimeouts, callOptions?.signal)).body;
     },
+    async sample(request, callOptions) {
+      const choices = await complete(samplingBody(request), callOptions);
+      return choices.map(rawChoice);
+    },
+    stream() {
+      throw new InferenceError('unsupported', 'This client does not stream yet.');
+    },
+    async force({ model, ids, from }, callOptions) {
+      const [choice] = await complete(
+        { model, prompt: [ids], ...plain, max_tokens: 1, prompt_logprobs: 0, return_token_ids: true },
+        callOptions,
+      );
+      const positions = choice?.prompt_logprobs;
+      if (!positions) return null;
+      // A list of another length must never fit the span, whatever part of it would.
+      if (positions.length !== ids.length) return new Array<unknown>(ids.length - from + 1).fill(null);
+      // Integer-like keys are re-sorted by JSON.parse: the entry is looked up by its id, never as the first one.
+      return positions.slice(from).map((entry, index) => entry?.[String(ids[from + index])]?.logprob);
+    },
+    async lookUp({ model, prefixes, tokenIds }, callOptions) {
+      const wanted = [...new Set(tokenIds)];
+      const choices = await complete(
+        {
+          model,
+          prompt: prefixes,
+          ...plain,
+          max_tokens: 1,
+          logprobs: wanted.length,
+          logprob_token_ids: wanted,
+          return_tokens_as_token_ids: true,
+          return_token_ids: true,
+        },
+        callOptions,
+      );
+      const byIndex = new Map(choices.map((choice) => [choice.index, choice]));
+      return prefixes.map((_, index) => {
+        const next = byIndex.get(index)?.logprobs?.top_logprobs?.[0] ?? {};
+        // By id, never by order: the sampled token stands among them.
+        return new Map(wanted.map((id) => [id, next[tokenIdKey(id)]]));
+      });
+    },
+  };
+}
+
+function samplingBody(request: SampleRequest): CompletionRequest {
+  return {
+    model: request.model,
+    prompt: [request.promptIds],
+    n: request.n,
+    seed: request.seed,
+    // All of them, or the model's own generation config would apply unseen.
+    temperature: request.temperature,
+    top_p: request.topP,
+    top_k: request.topK,
+    min_p: 0,
+    repetition_penalty: 1,
+    max_tokens: request.maxTokens,
+    stop_token_ids: request.stopIds,
+    logprobs: 0,
+    return_token_ids: true,
+  };
+}
+
+function rawChoice({ index, text, finish_reason, logprobs, token_ids }: CompletionChoice): RawChoice {
+  return {
+    index,
+    text,
+    tokenIds: token_ids ?? null,
+    tokens: logprobs?.tokens ?? null,
+    textOffsets: logprobs?.text_offset ?? null,
+    logprobs: logprobs?.token_logprobs ?? null,
+    finishReason: finish_reason ?? null,
   };
 }
 
