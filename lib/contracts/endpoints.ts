@@ -42,6 +42,11 @@ import {
   previewExportEndpoint,
 } from './export';
 import {
+  deleteImportMappingEndpoint,
+  listImportMappingsEndpoint,
+  saveImportMappingEndpoint,
+} from './import-mapping';
+import {
   createInviteEndpoint,
   listInvitesEndpoint,
   listMembersEndpoint,
@@ -101,6 +106,14 @@ import {
   testServerEndpoint,
   updateServerEndpoint,
 } from './server';
+import {
+  appendUploadEndpoint,
+  createUploadEndpoint,
+  deleteUploadEndpoint,
+  finishUploadEndpoint,
+  getUploadEndpoint,
+  listUploadsEndpoint,
+} from './upload';
 
 /** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
 export const endpoints: Endpoint[] = [
@@ -140,6 +153,12 @@ export const endpoints: Endpoint[] = [
   createDatasetEndpoint,
   getDatasetEndpoint,
   uploadImportEndpoint,
+  createUploadEndpoint,
+  listUploadsEndpoint,
+  getUploadEndpoint,
+  appendUploadEndpoint,
+  finishUploadEndpoint,
+  deleteUploadEndpoint,
   getImportEndpoint,
   previewImportEndpoint,
   startImportEndpoint,
@@ -147,6 +166,9 @@ export const endpoints: Endpoint[] = [
   deleteImportEndpoint,
   listImportIssuesEndpoint,
   downloadImportIssuesEndpoint,
+  listImportMappingsEndpoint,
+  saveImportMappingEndpoint,
+  deleteImportMappingEndpoint,
   listRunsEndpoint,
   createRunEndpoint,
   previewRunEndpoint,

@@ -12,7 +12,10 @@ export async function getDataset(actor: Actor, input: { project: string; id: num
   const project = await authorise(actor, input.project, 'viewer');
   const dataset = await db().dataset.findFirst({
     where: { id: BigInt(input.id), projectId: project.id },
-    include: { judgeTemplate: true, imports: { orderBy: { id: 'desc' }, take: SHOWN_IMPORTS } },
+    include: {
+      judgeTemplate: true,
+      imports: { where: { state: { not: 'uploading' } }, orderBy: { id: 'desc' }, take: SHOWN_IMPORTS },
+    },
   });
   if (!dataset) throw new AppError('not_found', `There is no data set ${input.id} in this project.`);
   const { name, version, text, hash } = dataset.judgeTemplate;

@@ -14,8 +14,8 @@ export async function listDatasets(
     where: { projectId: project.id, ...(input.cursor ? { id: { lt: BigInt(input.cursor) } } : {}) },
     include: {
       judgeTemplate: true,
-      imports: { orderBy: { id: 'desc' }, take: 1 },
-      _count: { select: { imports: true } },
+      imports: { where: { state: { not: 'uploading' } }, orderBy: { id: 'desc' }, take: 1 },
+      _count: { select: { imports: { where: { state: { not: 'uploading' } } } } },
     },
     orderBy: { id: 'desc' },
     take: input.limit + 1,

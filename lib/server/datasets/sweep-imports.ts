@@ -1,9 +1,11 @@
 import { enqueue } from '@/lib/queue/enqueue';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
+import { sweepUploads } from './sweep-uploads';
 
 /** Gives imports that are under way but have lost their job a new one, so that none is stuck for ever. */
-export async function sweepImports(_actor: SystemActor): Promise<void> {
+export async function sweepImports(actor: SystemActor): Promise<void> {
+  await sweepUploads(actor);
   await db().$transaction(async (tx) => {
     const underWay = await tx.import.findMany({
       where: { state: { in: ['queued', 'running'] } },
