@@ -3,8 +3,10 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
 import { closeQueue } from '@/lib/queue/enqueue';
+import { systemActor } from '@/lib/server/actor';
 import { db } from '@/lib/server/db';
 import { useTestDatabase } from '@/lib/server/test-database';
+import { verifyDatabase } from '@/lib/server/verify/verify-database';
 import {
   createCampaign,
   spawnWorker,
@@ -61,6 +63,9 @@ async function expectExactlyOnce(runId: bigint): Promise<void> {
   expect(candidates).toHaveLength(SAMPLES * N);
   for (const candidate of candidates) expect(candidate.scores).toHaveLength(1);
   expect(await db().runItem.count({ where: { runId, state: 'done' } })).toBe(SAMPLES);
+  for await (const { rule, examples } of verifyDatabase(systemActor('test'))) {
+    expect(examples, rule).toEqual([]);
+  }
 }
 
 /** Another session that holds locks, so that a worker stops at a place of the test's choice. */

@@ -40,6 +40,7 @@ export async function createCampaign(
     });
     sampleIds.push(sample.id);
   }
+  await db().dataset.update({ where: { id: dataset.id }, data: { sampleCount: samples } });
   const chatml = builtInChatTemplates[1];
   const template = await db().chatTemplate.upsert({
     where: { name_version: { name: 'chatml', version: 1 } },
