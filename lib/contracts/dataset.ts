@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { lineIssues } from '@/lib/domain/line-issue';
 import { id, name, page, projectIdParams, projectParams, timestamp, verdict } from './common';
 import { endpoint } from './endpoint';
+import { importFormat, importFormatJson } from './import-format';
 
 const count = z.number().int().min(0);
 
@@ -15,6 +16,9 @@ export type ImportState = z.infer<typeof importState>;
 
 export const lineIssue = z.enum(lineIssues);
 export type LineIssueReason = z.infer<typeof lineIssue>;
+
+export const lineUnit = z.enum(['line', 'element', 'row']);
+export type LineUnit = z.infer<typeof lineUnit>;
 
 const importSummary = z.object({
   id,
@@ -36,8 +40,24 @@ export const importView = importSummary.extend({
   fileHash: z.string(),
   swap,
   swapSeed: seed,
-  /** lines that are not blank */
-  rowCount: count,
+  /** rows of the file; null where they cannot be counted before they are read */
+  rowCount: count.nullable(),
+  /** how it is or was read; null before it was looked at */
+  format: importFormat.nullable(),
+  /** what the `line` of an issue counts: lines of the file, elements of the array, rows of the Parquet file */
+  lineUnit,
+  /** while it runs; null before and after */
+  progress: z
+    .object({
+      /** `checking`: every row is read and compared; `storing`: read again and stored, all or nothing */
+      phase: z.enum(['checking', 'storing']),
+      /** 0 to 1, of both phases together */
+      share: z.number().min(0).max(1),
+      rowsPerSecond: z.number().min(0),
+      /** null before there is enough to tell */
+      etaSeconds: z.number().min(0).nullable(),
+    })
+    .nullable(),
   reasons: z.array(z.object({ reason: lineIssue, count })),
   error: z.string().nullable(),
   /** an earlier import of the very same file into this data set: its sides are kept, and nothing new is added */
@@ -47,13 +67,38 @@ export const importView = importSummary.extend({
 export type ImportView = z.infer<typeof importView>;
 
 const importPreview = z.object({
+  /** how the rows below were read: the wanted format, or the detected one */
+  format: importFormat.nullable(),
+  /** what the file looks like by itself; null when nothing fits */
+  detected: importFormat.nullable(),
+  /** other row formats that its columns would allow */
+  alternatives: z.array(importFormat),
+  /** the files inside a zip archive that can be read */
+  entries: z.array(z.object({ name: z.string(), bytes: count })),
+  /** the fields of the first rows, by path, with values as examples */
+  columns: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.enum(['text', 'number', 'boolean', 'messages', 'list', 'object', 'null', 'mixed']),
+      examples: z.array(z.string()),
+    }),
+  ),
+  /** distinct values of the label or target among the first rows, as far as there are few */
+  labelValues: z.array(z.string()),
+  /** why no row can be read this way, for people; null when they can */
+  problem: z.string().nullable(),
+  /** whether each row brings its own sides (no draw takes place) */
+  sides: z.enum(['drawn', 'given']),
+  lineUnit,
   swap,
   swapSeed: seed,
   /** how many rows from the head of the file were looked at, and what came of them */
   looked: count,
   valid: count,
   reasons: z.array(z.object({ reason: lineIssue, count })),
-  issues: z.array(z.object({ line: count, reason: lineIssue, snippet: z.string() })),
+  issues: z.array(
+    z.object({ line: count, rowGroup: count.nullable(), reason: lineIssue, snippet: z.string() }),
+  ),
   rows: z.array(
     z.object({
       line: count,
@@ -64,6 +109,10 @@ const importPreview = z.object({
       /** the rendered `U` */
       prompt: z.string(),
       source: z.string().nullable(),
+      /** a ready judge prompt: there is no separate question, and no answers */
+      ready: z.boolean(),
+      /** how many existing reasons come with it */
+      reasons: count,
       /** `merged`: the same `U` and target is there already; `conflicting`: the same `U` with the other target */
       outcome: z.enum(['new', 'merged', 'conflicting']),
       /** texts are shown up to a length */
@@ -76,6 +125,8 @@ export type ImportPreview = z.infer<typeof importPreview>;
 const importIssueView = z.object({
   id,
   line: count,
+  /** of a Parquet file, counted from 1 */
+  rowGroup: count.nullable(),
   reason: lineIssue,
   title: z.string(),
   remedy: z.string(),
@@ -188,7 +239,12 @@ export const previewImportEndpoint = endpoint({
   summary: 'The first rows of an uploaded file as they would become samples',
   tag,
   params: projectIdParams,
-  query: z.object({ swap: swap.optional(), seed: seed.optional() }),
+  query: z.object({
+    swap: swap.optional(),
+    seed: seed.optional(),
+    /** as JSON; left out: as detected */
+    format: importFormatJson.optional(),
+  }),
   response: importPreview,
 });
 
@@ -198,7 +254,12 @@ export const startImportEndpoint = endpoint({
   summary: 'Store the rows of an uploaded file, in the background',
   tag,
   params: projectIdParams,
-  body: z.object({ swap: swap.optional(), seed: seed.optional() }),
+  body: z.object({
+    swap: swap.optional(),
+    seed: seed.optional(),
+    /** left out: as detected */
+    format: importFormat.optional(),
+  }),
   response: importView,
 });
 

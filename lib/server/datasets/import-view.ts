@@ -1,6 +1,9 @@
 import { type ImportSummary, type ImportView, swap } from '@/lib/contracts/dataset';
+import { importFormat } from '@/lib/contracts/import-format';
 import { type LineIssue, lineIssues } from '@/lib/domain/line-issue';
 import type { Dataset, Import } from '@/prisma/generated/client';
+import { importProgress } from './import-progress';
+import { lineUnitOf } from './line-unit';
 
 export function importSummaryOf(row: Import): ImportSummary {
   return {
@@ -29,6 +32,9 @@ export function importViewOf(
     swap: swap.parse(row.swap),
     swapSeed: row.swapSeed,
     rowCount: row.rowCount,
+    format: row.format === null ? null : importFormat.parse(row.format),
+    lineUnit: lineUnitOf(row),
+    progress: importProgress(row),
     reasons: reasonCounts(counts),
     error: row.error,
     sameFile: sameFile && {

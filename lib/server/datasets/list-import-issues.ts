@@ -36,5 +36,12 @@ export async function listImportIssues(
 
 function importIssueOf(row: ImportIssue): ImportIssueView {
   const reason = lineIssue.parse(row.reason);
-  return { id: Number(row.id), line: row.line, reason, ...lineIssueTexts[reason], snippet: row.snippet };
+  return {
+    id: Number(row.id),
+    line: row.line,
+    rowGroup: row.rowGroup,
+    reason,
+    ...lineIssueTexts[reason],
+    snippet: row.snippet,
+  };
 }

@@ -1,4 +1,5 @@
 import type { ImportPreview, Swap } from '@/lib/contracts/dataset';
+import type { ImportFormat } from '@/lib/domain/import-format';
 import { AppError } from '@/lib/errors';
 import type { Actor } from '../actor';
 import { db, pool } from '../db';
@@ -47,12 +48,27 @@ export async function previewImport(
   const outcome = await outcomes(row.datasetId, samples);
   const counts = new Map<string, number>();
   for (const { reason } of issues) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const format: ImportFormat = { container: 'jsonl', compression: 'none', rowFormat: 'messages' };
   return {
+    format,
+    detected: format,
+    alternatives: [],
+    entries: [],
+    columns: [],
+    labelValues: [],
+    problem: null,
+    sides: 'drawn',
+    lineUnit: 'line',
     ...sides,
     looked: samples.length + issues.length,
     valid: samples.length,
     reasons: reasonCounts([...counts].map(([reason, count]) => ({ reason, count }))),
-    issues: issues.slice(0, SHOWN_ISSUES).map(({ line, reason, snippet }) => ({ line, reason, snippet })),
+    issues: issues.slice(0, SHOWN_ISSUES).map(({ line, reason, snippet }) => ({
+      line,
+      rowGroup: null,
+      reason,
+      snippet,
+    })),
     rows: samples.slice(0, SHOWN_ROWS).map((sample) => shown(sample, outcome(sample))),
   };
 }
@@ -68,6 +84,8 @@ function shown(sample: SampleLine, outcome: 'new' | 'merged' | 'conflicting') {
     target,
     prompt: clip(prompt),
     source,
+    ready: false,
+    reasons: 0,
     outcome,
     clipped: [question, answerA, answerB, prompt].some((text) => text.length > SHOWN_CHARACTERS),
   };
