@@ -1,17 +1,17 @@
+import { createClient } from '@/lib/inference/create-client';
 import type { InferenceClient } from '@/lib/inference/inference-client';
 import type { PoolServer } from '@/lib/inference/server-state';
-import { createVllmClient } from '@/lib/inference/vllm-client';
 import type { SystemActor } from '@/lib/server/actor';
 import { listConnections } from '@/lib/server/servers/list-connections';
 
-/** How the pool finds the servers of a model. A client lives as long as its address and key: it caches token ids. */
+/** How the pool finds the servers of a model. A client lives as long as its connection: it caches token ids. */
 export function serverLoader(actor: SystemActor): (modelId: string) => Promise<PoolServer[]> {
   const clients = new Map<string, InferenceClient>();
   return async (modelId) => {
     const connections = await listConnections(actor, BigInt(modelId));
-    return connections.map(({ id, baseUrl, servedModel, apiKey, concurrency, lookup }) => {
-      const key = JSON.stringify([baseUrl, apiKey]);
-      const client = clients.get(key) ?? createVllmClient({ baseUrl, apiKey, lookup });
+    return connections.map(({ id, kind, baseUrl, servedModel, apiKey, concurrency, lookup }) => {
+      const key = JSON.stringify([kind, baseUrl, apiKey]);
+      const client = clients.get(key) ?? createClient({ kind, baseUrl, apiKey, lookup });
       clients.set(key, client);
       return { id, servedModel, concurrency, client };
     });

@@ -5,6 +5,10 @@ import { newModel } from './model';
 
 const servedModel = z.object({ id: z.string(), maxModelLen: z.number().int().nullable() });
 
+/** What a server speaks; `embedded` is vLLM's interface too. */
+export const serverKind = z.enum(['vllm', 'embedded', 'sglang', 'openai_completions', 'openai_chat']);
+export type ServerKind = z.infer<typeof serverKind>;
+
 /** What a probe found out by asking. */
 export const serverAbilities = z.object({
   version: z.string().nullable(),
@@ -21,7 +25,7 @@ export type ServerAbilities = z.infer<typeof serverAbilities>;
 
 export const serverView = z.object({
   id,
-  kind: z.enum(['vllm', 'embedded']),
+  kind: serverKind,
   model: z.object({ id, name: z.string(), note: z.string() }),
   /** shown to administrators alone */
   baseUrl: z.string().nullable(),

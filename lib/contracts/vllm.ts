@@ -76,6 +76,9 @@ export const completionResponse = z.object({
   usage: completionUsage.nullish(),
 });
 
+/** One event of a streamed completion; its choices hold what is new alone. */
+export const completionChunk = z.object({ choices: z.array(completionChoice) });
+
 export const tokenizeRequest = z.object({
   model: z.string().nullish(),
   prompt: z.string(),

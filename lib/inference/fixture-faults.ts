@@ -24,15 +24,23 @@ export type FixtureMode =
   | 'positive-logprobs'
   | 'misaligned-logprobs';
 
+/** How a reply is written: as one JSON, or as a stream of events. */
+export interface FixtureWriter {
+  contentType: string;
+  body: (reply: CompletionResponse) => string;
+}
+
 const RETRY_AFTER_SECONDS = 1;
 
-/** Answers as `mode` says, given what the right answer would have been. */
+/** Answers as `mode` says, given what the right answer would have been and how it is written. */
 export async function misbehave(
   mode: FixtureMode,
   response: http.ServerResponse,
   reply: CompletionResponse,
+  write: FixtureWriter,
 ): Promise<void> {
-  const good = JSON.stringify(reply);
+  const good = write.body(reply);
+  const head = { 'content-type': write.contentType };
   switch (mode) {
     case 'error-500':
       return error(response, 500, 'EngineCore encountered an issue.');
@@ -53,16 +61,16 @@ export async function misbehave(
       response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
       return;
     case 'half-json':
-      response.writeHead(200).end(good.slice(0, good.length / 2));
+      response.writeHead(200, head).end(good.slice(0, good.length / 2));
       return;
     case 'reset':
-      response.writeHead(200, { 'content-length': good.length });
+      response.writeHead(200, { ...head, 'content-length': Buffer.byteLength(good) });
       response.write(good.slice(0, good.length / 2), () => response.destroy());
       return;
     case 'silent':
       return;
     case 'slow-bytes':
-      response.writeHead(200);
+      response.writeHead(200, head);
       for (const byte of good) {
         if (response.destroyed) return;
         response.write(byte);
@@ -71,12 +79,13 @@ export async function misbehave(
       response.end();
       return;
     case 'fewer-choices':
-      return sendChoices(response, reply, reply.choices.slice(0, -1));
+      return sendChoices(response, reply, reply.choices.slice(0, -1), write);
     default:
       return sendChoices(
         response,
         reply,
         reply.choices.map((choice) => spoil(mode, choice)),
+        write,
       );
   }
 }
@@ -124,9 +133,10 @@ function sendChoices(
   response: http.ServerResponse,
   reply: CompletionResponse,
   choices: CompletionChoice[],
+  write: FixtureWriter,
 ): void {
-  const body = JSON.stringify({ ...reply, choices }).replaceAll(/"@@([^@]+)@@"/g, '$1');
-  response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  const body = write.body({ ...reply, choices }).replaceAll(/"@@([^@]+)@@"/g, '$1');
+  response.writeHead(200, { 'content-type': write.contentType }).end(body);
 }
 
 function error(

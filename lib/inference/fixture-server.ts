@@ -3,7 +3,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { completionRequest, detokenizeRequest, tokenizeRequest } from '@/lib/contracts/vllm';
 import { fixtureCompletion, fixturePromptIds } from './fixture-completion';
-import { type FixtureMode, misbehave } from './fixture-faults';
+import { type FixtureMode, type FixtureWriter, misbehave } from './fixture-faults';
+import { fixtureStream } from './fixture-stream';
 import { fixtureDetokenize, fixtureTokenize } from './fixture-tokenizer';
 
 export interface FixtureServerOptions {
@@ -51,8 +52,9 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
       const longest = Math.max(...fixturePromptIds(parsed.data.prompt).map((ids) => ids.length));
       if (longest + parsed.data.max_tokens > maxModelLen) return tooLong(response, maxModelLen);
       const reply = fixtureCompletion(parsed.data);
-      if (faulty) await misbehave(mode, response, reply);
-      else send(response, 200, reply);
+      const write = parsed.data.stream ? fixtureStream : wholeReply;
+      if (faulty) await misbehave(mode, response, reply, write);
+      else response.writeHead(200, { 'content-type': write.contentType }).end(write.body(reply));
     } finally {
       running--;
     }
@@ -99,6 +101,11 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
     },
   };
 }
+
+const wholeReply: FixtureWriter = {
+  contentType: 'application/json',
+  body: (reply) => JSON.stringify(reply),
+};
 
 function send(response: http.ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

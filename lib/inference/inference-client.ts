@@ -1,5 +1,5 @@
 /** What a server speaks. `embedded` is vLLM's interface too. */
-export type ClientKind = 'vllm' | 'sglang' | 'openai-completions' | 'openai-chat';
+export type ClientKind = 'vllm' | 'sglang' | 'openai_completions' | 'openai_chat';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
@@ -61,6 +61,27 @@ export interface SampledPiece {
   finishReason: string | null;
 }
 
+export interface ChatMessage {
+  role: 'system' | 'user' | 'assistant';
+  content: string;
+}
+
+export interface ChatRequest {
+  model: string;
+  messages: ChatMessage[];
+  n?: number;
+  temperature: number;
+  topP: number;
+  maxTokens: number;
+  seed?: number;
+}
+
+/** A whole reply, or one piece of a streamed one, whose last piece has the finish reason. */
+export interface ChatReply {
+  text: string;
+  finishReason: string | null;
+}
+
 /**
  * One server. Every method throws InferenceError alone, with the code `unsupported` for what this kind of server
  * cannot do. Log-probs come back unjudged: `spanLogprobs` decides whether they are numbers to store.
@@ -89,4 +110,8 @@ export interface InferenceClient {
   force(request: ForceRequest, options?: CallOptions): Promise<readonly unknown[] | null>;
   /** Per prefix a map by token id: the log-prob of that token as the next one. */
   lookUp(request: LookUpRequest, options?: CallOptions): Promise<Map<number, unknown>[]>;
+  /** Replies in the server's own chat template: text alone, for reasons of other models and for grading. */
+  chat?(request: ChatRequest, options?: CallOptions): Promise<ChatReply[]>;
+  /** `chat` of one reply, piece by piece. Leaving the loop aborts the request. */
+  streamChat?(request: Omit<ChatRequest, 'n'>, options?: CallOptions): AsyncIterable<ChatReply>;
 }

@@ -32,7 +32,8 @@ export async function complete(plan: CompletionPlan, work: Work, onToken?: OnTok
         maxTokens: request.max_tokens,
         isEnd: plan.isEnd,
         params: plan.params,
-        logprobs: request.logprobs == null ? null : asked,
+        // A stream has its log-probs token by token, or not at all.
+        logprobs: request.logprobs == null || request.stream ? null : asked,
         onToken: (child, token, logprob) => onToken?.(index * request.n + child, token, logprob),
       },
       work,

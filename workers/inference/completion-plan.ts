@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { completionRequest, type ParsedCompletionRequest } from '@/lib/contracts/vllm';
 import type { Engine, EngineModel } from './load-engine';
 import { RequestError } from './request-error';
-import { confidenceIsRaw, type SamplingParams } from './sampling-options';
+import type { SamplingParams } from './sampling-options';
 import type { Tokenizer } from './tokenizer';
 
 /** A completion request, checked against the model that shall answer it. */
@@ -50,9 +50,12 @@ export function planCompletion(body: unknown, engine: Engine): CompletionPlan {
     }
   }
   const params = samplingParams(request);
-  if (request.stream && request.logprobs != null && (!confidenceIsRaw(params) || request.logprobs > 0)) {
-    const needs = 'logprobs: 0 and temperature 0, or 1 without filters';
-    throw new RequestError(400, `Log-probs can be streamed only with ${needs}`, 'stream');
+  if (request.stream && (request.logprobs ?? 0) > 0) {
+    throw new RequestError(
+      400,
+      'Only the log-probs of the sampled tokens are streamed: logprobs: 0',
+      'stream',
+    );
   }
   const stops = new Set(request.stop_token_ids);
   return { model, request, promptIds, params, isEnd: (id) => stops.has(id) || engine.tokenizer.isEnd(id) };

@@ -5,7 +5,10 @@ import type { CompletionPlan } from './completion-plan';
 import { TokenText } from './token-text';
 import type { Tokenizer } from './tokenizer';
 
-/** Server-sent events, one per token, in vLLM's shape. */
+/**
+ * Server-sent events, one per token, in vLLM's shape. Where temperature or filters hide the model's own log-probs
+ * while it samples they are null: a whole reply takes them from a second pass, which a stream cannot wait for.
+ */
 export class CompletionStream {
   private readonly texts = new Map<number, { text: TokenText; count: number }>();
 

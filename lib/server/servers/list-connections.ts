@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { ServerKind } from '@/lib/contracts/server';
 import { AppError } from '@/lib/errors';
 import type { Server } from '@/prisma/generated/client';
 import type { SystemActor } from '../actor';
@@ -9,6 +10,7 @@ import { openSealedKey } from './seal';
 
 export interface Connection {
   id: string;
+  kind: ServerKind;
   baseUrl: string;
   servedModel: string;
   apiKey: string | null;
@@ -32,6 +34,7 @@ async function connect(server: Server): Promise<Connection | null> {
     await checkOutboundUrl(server.baseUrl);
     return {
       id: String(server.id),
+      kind: server.kind,
       baseUrl: server.baseUrl,
       servedModel: server.servedModel,
       apiKey: server.sealedKey === null ? null : openSealedKey(server.sealedKey, server.baseUrl),
