@@ -34,6 +34,7 @@ export const completionRequest = z.object({
   logprobs: z.int().min(0).nullish(),
   prompt_logprobs: z.int().min(0).nullish(),
   logprob_token_ids: tokenIds.min(1).nullish(),
+  allowed_token_ids: tokenIds.min(1).nullish(),
   return_token_ids: z.boolean().nullish(),
   return_tokens_as_token_ids: z.boolean().nullish(),
   stream: z.boolean().nullish(),

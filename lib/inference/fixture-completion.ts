@@ -31,7 +31,9 @@ export function fixtureCompletion(request: ParsedCompletionRequest): CompletionR
 function choice(request: ParsedCompletionRequest, promptIds: number[], index: number, child: number) {
   const seed = request.temperature === 0 ? 0 : (request.seed ?? 0) + child;
   const eotId = request.stop_token_ids?.[0] ?? FIXTURE_EOT_ID;
-  const { ids, finishReason } = fixtureSample(promptIds, seed, request.max_tokens, eotId);
+  const { ids, finishReason } = request.allowed_token_ids
+    ? { ids: request.allowed_token_ids.slice(0, 1), finishReason: 'length' as const }
+    : fixtureSample(promptIds, seed, request.max_tokens, eotId);
   const textIds = isFixtureEnd(ids.at(-1) ?? -1) ? ids.slice(0, -1) : ids;
   const name = (id: number) => (request.return_tokens_as_token_ids ? tokenIdKey(id) : fixtureToken(id));
   const prefixAt = (position: number) => [...promptIds, ...ids.slice(0, position)];

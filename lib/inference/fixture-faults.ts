@@ -22,7 +22,11 @@ export type FixtureMode =
   | 'nan-logprobs'
   | 'infinite-logprobs'
   | 'positive-logprobs'
-  | 'misaligned-logprobs';
+  | 'misaligned-logprobs'
+  /** as before vLLM 0.26: named tokens are not looked up */
+  | 'no-look-ups'
+  /** look-ups that are a little off, as another precision or a broken cache makes them */
+  | 'drifting-look-ups';
 
 /** How a reply is written: as one JSON, or as a stream of events. */
 export interface FixtureWriter {
@@ -96,6 +100,7 @@ const LITERALS = { 'nan-logprobs': 'NaN', 'infinite-logprobs': '-Infinity' } as 
 /** Spoils the first token's log-prob, wherever it was asked for. */
 function spoil(mode: FixtureMode, choice: CompletionChoice): CompletionChoice {
   if (mode === 'missing-logprobs') return { ...choice, logprobs: null, prompt_logprobs: null };
+  if (mode === 'no-look-ups' || mode === 'drifting-look-ups') return spoilLookUps(mode, choice);
   const bad =
     mode === 'nan-logprobs' || mode === 'infinite-logprobs'
       ? `@@${LITERALS[mode]}@@`
@@ -127,6 +132,21 @@ function spoil(mode: FixtureMode, choice: CompletionChoice): CompletionChoice {
       (entry) => entry && Object.fromEntries(Object.keys(entry).map((key) => [key, { logprob: bad }])),
     ),
   };
+}
+
+const DRIFT_NATS = 0.1;
+
+/** What was sampled stays as it is. */
+function spoilLookUps(mode: FixtureMode, choice: CompletionChoice): CompletionChoice {
+  const { logprobs } = choice;
+  const spoilt = logprobs?.top_logprobs?.map((entries, position) => {
+    const own = logprobs.tokens[position] ?? '';
+    if (mode === 'no-look-ups') return { [own]: entries?.[own] };
+    return Object.fromEntries(
+      Object.entries(entries ?? {}).map(([key, value]) => [key, Number(value) - DRIFT_NATS]),
+    );
+  });
+  return { ...choice, logprobs: logprobs && { ...logprobs, top_logprobs: spoilt } };
 }
 
 function sendChoices(

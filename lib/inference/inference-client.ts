@@ -53,6 +53,12 @@ export interface LookUpRequest {
   tokenIds: number[];
 }
 
+export interface AllowedLookUpRequest {
+  model: string;
+  prefix: number[];
+  tokenId: number;
+}
+
 /** A piece of a streamed continuation; the last one has the finish reason. */
 export interface SampledPiece {
   text: string;
@@ -110,6 +116,11 @@ export interface InferenceClient {
   force(request: ForceRequest, options?: CallOptions): Promise<readonly unknown[] | null>;
   /** Per prefix a map by token id: the log-prob of that token as the next one. */
   lookUp(request: LookUpRequest, options?: CallOptions): Promise<Map<number, unknown>[]>;
+  /**
+   * `lookUp` of one token, by allowing no other: for servers that look up by no other way. Whether they apply the mask
+   * after taking the log-prob is for a probe to find out.
+   */
+  lookUpAllowed?(request: AllowedLookUpRequest, options?: CallOptions): Promise<unknown>;
   /** Replies in the server's own chat template: text alone, for reasons of other models and for grading. */
   chat?(request: ChatRequest, options?: CallOptions): Promise<ChatReply[]>;
   /** `chat` of one reply, piece by piece. Leaving the loop aborts the request. */

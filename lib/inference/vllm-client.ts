@@ -86,6 +86,13 @@ export function createVllmClient(options: ClientOptions): VllmClient {
       // Integer-like keys are re-sorted by JSON.parse: the entry is looked up by its id, never as the first one.
       return positions.slice(from).map((entry, index) => entry?.[String(ids[from + index])]?.logprob);
     },
+    async lookUpAllowed({ model, prefix, tokenId }, callOptions) {
+      const [choice] = await complete(
+        { model, prompt: [prefix], ...plain, max_tokens: 1, logprobs: 0, allowed_token_ids: [tokenId] },
+        callOptions,
+      );
+      return choice?.logprobs?.token_logprobs[0];
+    },
     async lookUp({ model, prefixes, tokenIds }, callOptions) {
       const wanted = [...new Set(tokenIds)];
       const choices = await complete(
