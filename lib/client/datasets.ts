@@ -18,6 +18,7 @@ import {
   type Swap,
   startImportEndpoint,
 } from '@/lib/contracts/dataset';
+import { deleteUploadEndpoint, listUploadsEndpoint, type UploadView } from '@/lib/contracts/upload';
 import { request } from './request';
 
 const POLL_MS = 1_000;
@@ -101,5 +102,26 @@ export function useCreateDataset(project: string) {
   return useMutation({
     mutationFn: (body: { name: string; judgeTemplate?: { name: string; text: string } }) =>
       request(createDatasetEndpoint, { params: { project }, body }),
+  });
+}
+
+const UNFINISHED_POLL_MS = 2_000;
+
+/** One's own unfinished uploads. Those a worker fetches are followed. */
+export function uploadsQuery(project: string, initialData?: UploadView[]) {
+  return queryOptions({
+    queryKey: ['uploads', project],
+    queryFn: ({ signal }) => request(listUploadsEndpoint, { params: { project } }, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ from }) => from !== 'upload') ? UNFINISHED_POLL_MS : false,
+    ...(initialData === undefined ? {} : { initialData }),
+  });
+}
+
+export function useDeleteUpload(project: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => request(deleteUploadEndpoint, { params: { project, id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['uploads', project] }),
   });
 }

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { ImportView } from '@/lib/contracts/dataset';
 import { AppError } from '@/lib/errors';
 import { type Actor, actorId } from '../actor';
-import { db, pool } from '../db';
+import { db } from '../db';
 import { authorise } from '../projects/authorise';
 import { getImport } from './get-import';
 import { getImportRow } from './get-import-row';
-import { takeDigest } from './upload-digest';
+import { digestStored, takeDigest } from './upload-digest';
 
 /** Makes an import of an upload that is all there. Asked again, it answers the same. */
 export async function finishUpload(
@@ -28,23 +27,10 @@ export async function completeUpload(importId: bigint): Promise<void> {
   if (receivedBytes !== uploadBytes) {
     throw new AppError('conflict', `Of ${uploadBytes} bytes ${receivedBytes} have arrived.`);
   }
-  const fileHash = takeDigest(importId, Number(uploadBytes)) ?? (await hashChunks(importId));
+  const digest = takeDigest(importId, Number(uploadBytes)) ?? (await digestStored(importId));
+  const { sha256, rowCount } = digest.end();
   await db().import.updateMany({
     where: { id: importId, state: 'uploading', receivedBytes: uploadBytes },
-    data: { state: 'previewed', fileHash, fileBytes: uploadBytes },
+    data: { state: 'previewed', fileHash: sha256, rowCount, fileBytes: uploadBytes },
   });
-}
-
-/** For a file of which other processes received a part. */
-async function hashChunks(importId: bigint): Promise<string> {
-  const hash = createHash('sha256');
-  for (let position = 0; ; position += 1) {
-    const found = await pool().query<{ bytes: Buffer }>(
-      'SELECT bytes FROM import_chunk WHERE import_id = $1 AND position = $2',
-      [importId, position],
-    );
-    const bytes = found.rows[0]?.bytes;
-    if (!bytes) return hash.digest('hex');
-    hash.update(bytes);
-  }
 }
