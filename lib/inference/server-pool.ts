@@ -1,24 +1,27 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PoolSession } from './pool-session';
-import { type PoolServer, ServerState, type ServerUse } from './server-state';
+import { defaultPoolOptions, type PoolOptions } from './pool-options';
+import { type Choice, PoolSession } from './pool-session';
+import type { ServerUse } from './server-record';
+import { type LiveUse, type PoolServer, ServerState } from './server-state';
 import { ServersUnavailableError } from './servers-unavailable-error';
-
-/** A break longer than this is not sat out: the work goes back to the queue and other work can be done. */
-const PATIENCE_MS = 5_000;
-const NO_SERVER_MS = 15_000;
-const REFRESH_MS = 5_000;
 
 /** The servers of every model, as loaded by `load` and looked up again every few seconds. */
 export class ServerPool {
   private readonly states = new Map<string, ServerState>();
   private readonly loaded = new Map<string, { at: number; servers: Promise<PoolServer[]> }>();
+  private readonly options: PoolOptions;
 
-  constructor(private readonly load: (modelId: string) => Promise<PoolServer[]>) {}
+  constructor(
+    private readonly load: (modelId: string) => Promise<PoolServer[]>,
+    options: Partial<PoolOptions> = {},
+  ) {
+    this.options = { ...defaultPoolOptions, ...options };
+  }
 
   /** `affinity` (the prompt) picks the server, so that one prompt's requests meet in one prefix cache. */
   open(modelId: string, affinity: string, signal: AbortSignal): PoolSession {
-    return new PoolSession((current) => this.pick(modelId, affinity, current, signal), signal);
+    return new PoolSession((choice) => this.pick(modelId, affinity, choice, signal), signal, this.options);
   }
 
   /** What every known server did since the last call. */
@@ -26,44 +29,65 @@ export class ServerPool {
     return [...this.states.values()].map((state) => state.takeUse());
   }
 
-  /** The server in use, else the prompt's own, else the next one that has room. Broken circuits are left out. */
+  /** The servers lately used as they are now, after asking them for their own figures. */
+  async live(): Promise<LiveUse[]> {
+    for (const [key, state] of this.states) {
+      if (state.idleMs > this.options.recentMs) this.states.delete(key);
+    }
+    const states = [...this.states.values()];
+    await Promise.all(states.map((state) => state.readFigures()));
+    return states.map((state) => state.live());
+  }
+
+  /** The server in use, else the prompt's own, else the next one that has room. Those in a break are left out. */
   private async pick(
     modelId: string,
     affinity: string,
-    current: ServerState | null,
+    { current, avoid, exclude, waited }: Choice,
     signal: AbortSignal,
-  ): Promise<ServerState> {
+  ): Promise<ServerState | null> {
+    const { patienceMs, noServerMs } = this.options;
     for (;;) {
-      const states = (await this.servers(modelId)).map((server) => this.stateOf(server));
-      const closed = states.filter((state) => state.breakMs() === 0);
-      if (current && closed.includes(current)) return current;
-      const inOrder = closed.toSorted((a, b) => rank(affinity, a.server.id) - rank(affinity, b.server.id));
-      const picked = inOrder.find((state) => state.hasRoom) ?? inOrder[0];
-      if (picked) return picked;
-      if (states.length === 0) {
-        throw new ServersUnavailableError('No enabled server serves this model.', NO_SERVER_MS);
+      signal.throwIfAborted();
+      const all = (await this.servers(modelId)).map((server) => this.stateOf(server));
+      if (all.length === 0) {
+        throw new ServersUnavailableError('No enabled server serves this model.', noServerMs);
       }
+      const states = all.filter((state) => !exclude.has(state));
+      if (states.length === 0) return null;
+      const ready = states.filter((state) => state.breakMs() <= 0);
+      if (current && ready.includes(current) && !avoid.has(current)) return current;
+      const cost = (state: ServerState) => (avoid.has(state) ? 10 : 0) + state.reluctance;
+      const [best] = ready.toSorted(
+        (a, b) => cost(a) - cost(b) || rank(affinity, a.server.id) - rank(affinity, b.server.id),
+      );
+      if (best) return best;
       const shortest = Math.min(...states.map((state) => state.breakMs()));
-      if (shortest > PATIENCE_MS) {
-        throw new ServersUnavailableError('Every server of this model fails.', shortest);
+      if (waited.ms + shortest > patienceMs) {
+        throw new ServersUnavailableError('Every server of this model fails or asks to wait.', shortest);
       }
       await sleep(shortest, undefined, { signal });
+      waited.ms += shortest;
     }
   }
 
   private stateOf(server: PoolServer): ServerState {
     const key = `${server.id} ${server.client.baseUrl}`;
-    const known = this.states.get(key) ?? new ServerState(server);
-    known.server = server;
-    this.states.set(key, known);
-    return known;
+    const known = this.states.get(key);
+    if (known) {
+      known.update(server);
+      return known;
+    }
+    const state = new ServerState(server, this.options);
+    this.states.set(key, state);
+    return state;
   }
 
   private async servers(modelId: string): Promise<PoolServer[]> {
     const known = this.loaded.get(modelId);
-    if (known && Date.now() - known.at < REFRESH_MS) return await known.servers;
+    if (known && this.options.now() - known.at < this.options.reloadMs) return await known.servers;
     const servers = this.load(modelId);
-    this.loaded.set(modelId, { at: Date.now(), servers });
+    this.loaded.set(modelId, { at: this.options.now(), servers });
     servers.catch(() => this.loaded.delete(modelId));
     return await servers;
   }

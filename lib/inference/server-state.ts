@@ -1,5 +1,11 @@
+import { AdaptiveLimit } from './adaptive-limit';
+import { Circuit, type CircuitState, type Pass } from './circuit';
 import type { InferenceClient } from './inference-client';
 import type { InferenceError } from './inference-error';
+import type { PoolOptions } from './pool-options';
+import { RequestSlots } from './request-slots';
+import { readServerFigures, type ServerFigures } from './server-figures';
+import { ServerRecord, type ServerUse } from './server-record';
 
 export interface PoolServer {
   id: string;
@@ -9,108 +15,166 @@ export interface PoolServer {
   client: InferenceClient;
 }
 
-/** What a server did since it was last asked. */
-export interface ServerUse {
+/** One server as this process sees and uses it at this moment. */
+export type LiveUse = ReturnType<ServerRecord['live']> & {
   id: string;
-  answered: boolean;
-  /** null when nothing was sampled */
-  tokensPerSecond: number | null;
-  lastError: string | null;
+  inFlight: number;
+  limit: number;
+  circuit: CircuitState;
+};
+
+/** One request that a server was let have: to be closed with what came of it. */
+export interface Visit {
+  succeeded(): void;
+  failed(error: InferenceError): void;
+  /** It ended for reasons that say nothing about the server. */
+  undecided(): void;
 }
 
-const FAILURES_TO_OPEN = 5;
-const LONGEST_BREAK_MS = 30_000;
-
-/** One server as this process sees it: its free places, its circuit breaker, and what it did. */
+/** Whether and how many requests one server gets from this process. */
 export class ServerState {
   server: PoolServer;
-  private inFlight = 0;
-  private failures = 0;
-  private openUntil = 0;
-  private waiting: (() => void)[] = [];
-  private busySince = 0;
-  private busyMs = 0;
-  private tokens = 0;
-  private answered = false;
-  private lastError: string | null = null;
+  private readonly slots: RequestSlots;
+  private readonly limit: AdaptiveLimit;
+  private circuit: Circuit;
+  private readonly record: ServerRecord;
+  private pausedUntil = 0;
+  private refusedUntil = 0;
+  private figures: ServerFigures | null = null;
+  private firstFigures: Promise<void> | null = null;
 
-  constructor(server: PoolServer) {
+  constructor(
+    server: PoolServer,
+    private readonly options: PoolOptions,
+  ) {
     this.server = server;
+    this.slots = new RequestSlots(server.concurrency);
+    this.limit = new AdaptiveLimit(server.concurrency);
+    this.circuit = new Circuit(options.circuit, options.now);
+    this.record = new ServerRecord(options.now, options.recentMs);
   }
 
-  /** Milliseconds until it is worth asking again; 0 while the circuit is closed. */
-  breakMs(): number {
-    return Math.max(0, this.openUntil - Date.now());
-  }
-
-  get hasRoom(): boolean {
-    return this.inFlight < this.server.concurrency;
-  }
-
-  /** Waits for a free place, in order. @throws the signal's reason when it is aborted while waiting */
-  async enter(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    while (!this.hasRoom) {
-      await new Promise<void>((resolve, reject) => {
-        const wake = () => {
-          signal.removeEventListener('abort', abort);
-          resolve();
-        };
-        const abort = () => {
-          this.waiting = this.waiting.filter((other) => other !== wake);
-          reject(signal.reason);
-        };
-        signal.addEventListener('abort', abort, { once: true });
-        this.waiting.push(wake);
-      });
+  /** Takes over what was changed on the server's row. With another address or key it may be well again. */
+  update(server: PoolServer): void {
+    if (server.client !== this.server.client) {
+      this.circuit = new Circuit(this.options.circuit, this.options.now);
+      this.pausedUntil = 0;
+      this.refusedUntil = 0;
     }
-    if (this.inFlight === 0) this.busySince = performance.now();
-    this.inFlight += 1;
+    this.server = server;
+    this.limit.configure(server.concurrency);
+    this.slots.limit = this.limit.value;
   }
 
-  leave(): void {
-    this.inFlight -= 1;
-    if (this.inFlight === 0) this.busyMs += performance.now() - this.busySince;
-    this.waiting.shift()?.();
+  /** Milliseconds until it is worth asking again: its circuit is open, or it asked to be left alone. */
+  breakMs(): number {
+    return Math.max(this.circuit.breakMs(), this.pausedUntil - this.options.now());
   }
 
-  succeeded(): void {
-    this.failures = 0;
-    this.openUntil = 0;
-    this.answered = true;
-    this.lastError = null;
+  get idleMs(): number {
+    return this.record.idleMs;
   }
 
-  failed(error: InferenceError): void {
-    this.failures += 1;
-    this.lastError = error.message;
-    const over = this.failures - FAILURES_TO_OPEN;
-    if (over >= 0) this.openUntil = Date.now() + Math.min(LONGEST_BREAK_MS, 1_000 * 2 ** over);
+  /** The lower the better: refused lately, a long line here, no room here or a long queue on the server itself. */
+  get reluctance(): number {
+    if (this.options.now() < this.refusedUntil) return 3;
+    if (this.slots.queued >= this.limit.value) return 2;
+    const serverQueue = this.figures?.waiting ?? 0;
+    return this.slots.hasRoom && serverQueue <= this.limit.value / 2 ? 0 : 1;
+  }
+
+  /**
+   * Waits for a place, in order; null when the server broke down meanwhile.
+   * @throws the signal's reason when it is aborted while waiting
+   */
+  async enter(signal: AbortSignal): Promise<Visit | null> {
+    this.firstFigures ??= this.readFigures().then(() => {
+      const { running, waiting } = this.figures ?? {};
+      this.limit.startFrom((running ?? 0) + (waiting ?? 0));
+      this.slots.limit = this.limit.value;
+    });
+    await this.firstFigures;
+    if (!(await this.slots.acquire(signal))) return null;
+    const pass = this.breakMs() > 0 ? null : this.circuit.tryEnter();
+    if (pass === null) {
+      this.slots.release();
+      return null;
+    }
+    if (this.slots.inFlight === 1) this.record.busy(true);
+    return this.visit(pass);
   }
 
   countTokens(tokens: number): void {
-    this.tokens += tokens;
+    this.record.countTokens(tokens);
   }
 
-  /** What it did since the last call; the rate is over the time in which it had requests. */
+  /** It will not do this for anybody, as far as can be seen: a wrong key, an unknown model. */
+  refused(error: InferenceError): void {
+    this.refusedUntil = this.options.now() + this.options.refusalMs;
+    this.record.failed(error);
+  }
+
+  /** Asks the server for its own figures. Never throws: not every server has them, and none must. */
+  async readFigures(): Promise<void> {
+    try {
+      const signal = AbortSignal.timeout(this.options.figuresMs);
+      this.figures = readServerFigures(await this.server.client.metrics({ signal }));
+      this.record.read(this.figures);
+    } catch {
+      this.figures = null;
+      this.record.forgetFigures();
+    }
+  }
+
   takeUse(): ServerUse {
-    const now = performance.now();
-    if (this.inFlight > 0) {
-      this.busyMs += now - this.busySince;
-      this.busySince = now;
-    }
-    const measured = this.tokens > 0 && this.busyMs > 1_000;
-    const use: ServerUse = {
+    return this.record.takeUse(this.server.id);
+  }
+
+  live(): LiveUse {
+    return {
       id: this.server.id,
-      answered: this.answered,
-      tokensPerSecond: measured ? (this.tokens / this.busyMs) * 1_000 : null,
-      lastError: this.lastError,
+      inFlight: this.slots.inFlight,
+      limit: this.limit.value,
+      circuit: this.circuit.state,
+      ...this.record.live(),
     };
-    if (measured) {
-      this.tokens = 0;
-      this.busyMs = 0;
-    }
-    this.answered = false;
-    return use;
+  }
+
+  private visit(pass: Pass): Visit {
+    const begunIn = this.limit.begin();
+    const leave = () => {
+      if (this.slots.inFlight === 1) this.record.busy(false);
+      this.slots.limit = this.limit.value;
+      this.slots.release();
+    };
+    return {
+      succeeded: () => {
+        this.circuit.succeeded();
+        this.refusedUntil = 0;
+        this.limit.succeeded((this.figures?.waiting ?? 0) === 0);
+        this.record.succeeded();
+        leave();
+      },
+      failed: (error) => {
+        this.record.failed(error);
+        const full = error.code === 'rate_limited' || error.status === 503;
+        if (full) this.limit.refused(begunIn);
+        // Who asks to be left alone is there.
+        if (error.code === 'rate_limited') this.circuit.undecided(pass);
+        else this.circuit.failed(pass);
+        if (error.retryAfterMs !== null) this.pause(error.retryAfterMs);
+        if (this.breakMs() > 0) this.slots.turnAway();
+        leave();
+      },
+      undecided: () => {
+        this.circuit.undecided(pass);
+        leave();
+      },
+    };
+  }
+
+  private pause(ms: number): void {
+    const until = this.options.now() + Math.min(this.options.longestPauseMs, ms);
+    this.pausedUntil = Math.max(this.pausedUntil, until);
   }
 }
