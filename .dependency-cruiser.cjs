@@ -27,8 +27,14 @@ module.exports = {
     zone('contracts', '^lib/contracts/', ['^lib/domain/']),
     zone('inference', '^lib/inference/', ['^lib/(domain|contracts)/', '^lib/errors\\.ts$']),
     zone('queue', '^lib/queue/', ['^lib/contracts/', '^lib/errors\\.ts$']),
-    zone('server', '^lib/server/', [
+    zone('server', '^lib/server/(?!playground/)', [
       '^lib/(domain|contracts|queue)/',
+      '^lib/errors\\.ts$',
+      '^prisma/generated/',
+    ]),
+    // Somebody waits for what a model writes there: it goes from its server through this process to the page.
+    zone('playground', '^lib/server/playground/', [
+      '^lib/(server|inference|domain|contracts|queue)/',
       '^lib/errors\\.ts$',
       '^prisma/generated/',
     ]),

@@ -68,6 +68,12 @@ import {
   renamePairSetEndpoint,
   simulatePairSetEndpoint,
 } from './pair';
+import {
+  findSamplesEndpoint,
+  generateEndpoint,
+  getPlaygroundSampleEndpoint,
+  saveSampleEndpoint,
+} from './playground';
 import { listProjectsEndpoint } from './project';
 import { createProjectEndpoint, updateProjectEndpoint } from './project-settings';
 import {
@@ -212,4 +218,8 @@ export const endpoints: Endpoint[] = [
   listEvaluationsEndpoint,
   getEvaluationEndpoint,
   listEvaluationRowsEndpoint,
+  generateEndpoint,
+  findSamplesEndpoint,
+  getPlaygroundSampleEndpoint,
+  saveSampleEndpoint,
 ];

@@ -95,7 +95,7 @@ const playgroundEvent = z.discriminatedUnion('type', [
     reason: z.string(),
     /** how the numbers were obtained */
     route: z.string(),
-    /** lets the reason be saved as it was scored, and not otherwise; null where it is invalid */
+    /** lets the reason be saved as it was scored, and not otherwise; null where it cannot be saved */
     receipt: z.string().nullable(),
   }),
   /** Said by a server that can write, but not score. */

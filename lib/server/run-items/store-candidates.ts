@@ -27,7 +27,8 @@ export interface NewCandidate {
 }
 
 interface StoreCandidates {
-  runId: bigint;
+  /** null for what was sampled outside of a run */
+  runId: bigint | null;
   sampleId: bigint;
   modelId: bigint;
   target: Verdict;
