@@ -42,6 +42,10 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
   async function complete(body: unknown, response: http.ServerResponse): Promise<void> {
     const parsed = completionRequest.safeParse(body);
     if (!parsed.success) return refuse(response, 400, parsed.error.message, null);
+    const { n, temperature } = parsed.data;
+    if (n > 1 && temperature === 0) {
+      return refuse(response, 400, `n must be 1 when using greedy sampling, got ${n}.`, null);
+    }
     running++;
     peak = Math.max(peak, running);
     try {

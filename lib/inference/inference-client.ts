@@ -24,6 +24,8 @@ export interface SampleRequest {
   seed: number;
   /** Tokens a choice ends with. */
   stopIds: number[];
+  /** Tokens whose log-probs are wanted at every place, beside that of the sampled one. */
+  besideIds?: number[];
 }
 
 /** One sampled continuation as the server sent it: nothing in it is judged yet. */
@@ -37,6 +39,8 @@ export interface RawChoice {
   textOffsets: number[] | null;
   /** One per token, of the model's own distribution. */
   logprobs: readonly unknown[] | null;
+  /** Per token the log-probs of `besideIds` in its place; missing where none were wanted or none came. */
+  beside?: Map<number, unknown>[];
   finishReason: string | null;
 }
 

@@ -56,5 +56,5 @@ export function codeOfStatus(status: number, param: string | null): InferenceErr
   if (status === 429) return 'rate_limited';
   if (status >= 500) return 'server';
   // Redirects land here too: they are never followed.
-  return param === 'input_tokens' ? 'too_long' : 'bad_request';
+  return param === 'input_tokens' || param === 'max_tokens' ? 'too_long' : 'bad_request';
 }

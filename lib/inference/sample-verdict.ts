@@ -1,6 +1,7 @@
 import { parseVerdict, type Verdict } from '@/lib/domain/verdict';
 import type { InferenceClient } from './inference-client';
 import { InferenceError } from './inference-error';
+import { type PassedTokens, passedTokens } from './passed-tokens';
 
 export interface SampleVerdictInput {
   client: InferenceClient;
@@ -10,6 +11,8 @@ export interface SampleVerdictInput {
   temperature: number;
   seed: number;
   eotId: number;
+  /** Both verdicts with their end-of-turn, where their log-probs are wanted as far as the sampling passes them. */
+  verdictIds?: readonly number[][];
   maxTokens?: number;
   signal?: AbortSignal;
 }
@@ -20,6 +23,8 @@ export interface SampledVerdict {
   /** Null is *unparsed*. */
   verdict: Verdict | null;
   finishReason: 'stop' | 'length';
+  /** The log-probs that came with the sampling, unjudged. */
+  passed: PassedTokens;
 }
 
 /** Room for the tag and a few words around it; what has said nothing by then is unparsed. */
@@ -38,13 +43,16 @@ export async function sampleVerdict(input: SampleVerdictInput): Promise<SampledV
       topK: 0,
       maxTokens: input.maxTokens ?? DEFAULT_MAX_TOKENS,
       stopIds: [input.eotId],
+      ...(input.verdictIds ? { besideIds: [...new Set(input.verdictIds.flat())] } : {}),
     },
     { signal: input.signal },
   );
   if (!choice) throw new InferenceError('malformed', 'The server returned no choice', { status: 200 });
+  const tokenIds = choice.tokenIds ?? [];
   return {
     text: choice.text,
-    tokenIds: choice.tokenIds ?? [],
+    tokenIds,
+    passed: passedTokens(tokenIds, choice.beside ?? [], input.verdictIds ?? []),
     verdict: parseVerdict(choice.text),
     finishReason: choice.finishReason === 'length' ? 'length' : 'stop',
   };

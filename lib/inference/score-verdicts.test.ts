@@ -54,6 +54,47 @@ it.each([
   expect((await score()).b).toEqual({ logprobs: null, invalid });
 });
 
+it.each([0, 1, 2, 3])('looks up only what the sampled verdict has not passed (seed %i)', async (seed) => {
+  const own = await sampleVerdict({
+    ...target(),
+    prefixIds,
+    temperature: 1,
+    seed,
+    eotId: FIXTURE_EOT_ID,
+    verdictIds: [verdictAIds, verdictBIds],
+  });
+  const before = server.requests.length;
+  const input = { ...target(), prefixIds, verdictAIds, verdictBIds };
+  const scored = await scoreVerdicts({ ...input, passed: own.passed });
+  expect(scored).toEqual(await score('teacher-forced'));
+  const [lookUp] = server.requests.slice(before) as { body: { prompt: number[][] } }[];
+  const heads = lookUp?.body.prompt.map((ids) => ids.slice(prefixIds.length));
+  const branch = own.verdict === 'A' ? verdictBIds : verdictAIds;
+  // The verdicts share all before the letter: the sampling showed what the other letter would have cost.
+  const letter = verdictAIds.findIndex((id, index) => id !== verdictBIds[index]);
+  const passed = own.verdict === null ? 0 : letter;
+  expect(heads?.[0]).toEqual(branch.slice(0, passed + 1));
+  if (own.verdict !== null) expect(heads).toHaveLength(branch.length - 1 - letter);
+});
+
+it('takes nothing from a sampled verdict that came without log-probs, or with bad ones', async () => {
+  const sample = () =>
+    sampleVerdict({
+      ...target(),
+      prefixIds,
+      temperature: 1,
+      seed: 0,
+      eotId: FIXTURE_EOT_ID,
+      verdictIds: [verdictAIds, verdictBIds],
+    });
+  server.setMode('missing-logprobs', 1);
+  expect((await sample()).passed.size).toBe(0);
+  server.setMode('nan-logprobs', 1);
+  const { passed } = await sample();
+  const scored = await scoreVerdicts({ ...target(), prefixIds, verdictAIds, verdictBIds, passed });
+  expect(scored.a).toEqual({ logprobs: null, invalid: 'not_finite' });
+});
+
 it('says that prompt log-probs are misaligned', async () => {
   server.setMode('misaligned-logprobs');
   expect((await score('teacher-forced')).a.invalid).toBe('misaligned');

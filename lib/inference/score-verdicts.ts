@@ -1,4 +1,5 @@
 import type { InferenceClient } from './inference-client';
+import { headKey, headsOf, type PassedTokens } from './passed-tokens';
 import { type SpanLogprobs, spanLogprobs } from './span-logprobs';
 import { teacherForce } from './teacher-force';
 
@@ -12,6 +13,8 @@ export interface ScoreVerdictsInput {
   verdictBIds: number[];
   /** `look-up` needs a server with `logprob_token_ids`; `teacher-forced` works on any with `prompt_logprobs`. */
   route?: 'look-up' | 'teacher-forced';
+  /** What sampling a verdict after the same prefix has shown already, which is not looked up again. */
+  passed?: PassedTokens;
   signal?: AbortSignal;
 }
 
@@ -31,26 +34,23 @@ export async function scoreVerdicts(input: ScoreVerdictsInput): Promise<VerdictL
     ]);
     return { a, b };
   }
-  // The first prefix is P alone, the same for both verdicts; a prefix of one stops before its last token.
-  const heads = new Map<string, number[]>();
-  for (const verdict of [verdictAIds, verdictBIds]) {
-    for (let length = 0; length < verdict.length; length++) {
-      const head = verdict.slice(0, length);
-      heads.set(head.join(), head);
-    }
+  const verdicts = [verdictAIds, verdictBIds];
+  const known = new Map(input.passed);
+  const heads = headsOf(verdicts).filter((head) => !known.has(headKey(head)));
+  if (heads.length > 0) {
+    const next = await input.client.lookUp(
+      {
+        model: input.model,
+        prefixes: heads.map((head) => [...prefixIds, ...head]),
+        tokenIds: verdicts.flat(),
+      },
+      { signal: input.signal },
+    );
+    for (const [index, head] of heads.entries()) known.set(headKey(head), next[index] ?? new Map());
   }
-  const next = await input.client.lookUp(
-    {
-      model: input.model,
-      prefixes: [...heads.values()].map((head) => [...prefixIds, ...head]),
-      tokenIds: [...verdictAIds, ...verdictBIds],
-    },
-    { signal: input.signal },
-  );
-  const byHead = new Map([...heads.keys()].map((key, index) => [key, next[index]]));
   const read = (verdict: number[]) =>
     spanLogprobs(
-      verdict.map((id, length) => byHead.get(verdict.slice(0, length).join())?.get(id)),
+      verdict.map((id, length) => known.get(headKey(verdict.slice(0, length)))?.get(id)),
       verdict.length,
     );
   return { a: read(verdictAIds), b: read(verdictBIds) };

@@ -43,6 +43,14 @@ describe('a well-behaved server', () => {
     expect(choices.map((choice) => choice.index)).toEqual([0, 1, 2]);
   });
 
+  it('asks once for greedy choices, which vLLM refuses to compute n times', async () => {
+    const sampling = { model: 'fixture', promptIds: [1, 2, 3], topP: 1, topK: 0, maxTokens: 40, seed: 7 };
+    const greedy = await client().sample({ ...sampling, temperature: 0, n: 3, stopIds: [2] });
+    expect(server.requests.at(-1)?.body).toMatchObject({ n: 1, temperature: 0 });
+    expect(greedy.map((choice) => choice.index)).toEqual([0, 1, 2]);
+    expect(new Set(greedy.map((choice) => choice.text)).size).toBe(1);
+  });
+
   it('takes a base URL that ends in /v1 and sends no special tokens of the tokenizer', async () => {
     const other = createVllmClient({ baseUrl: `${server.url}/v1/` });
     await other.tokenize('fixture', 'A');

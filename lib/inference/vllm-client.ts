@@ -59,8 +59,15 @@ export function createVllmClient(options: ClientOptions): VllmClient {
     },
     metrics: (callOptions) => server.text('/metrics', callOptions),
     async sample(request, callOptions) {
-      const choices = await complete(samplingBody(request), callOptions);
-      return choices.map(rawChoice);
+      // Greedy choices are all the same one, and vLLM refuses to compute them more than once.
+      const copies = request.temperature === 0 ? request.n : 1;
+      const choices = await complete(samplingBody({ ...request, n: request.n / copies }), callOptions);
+      return choices.flatMap((choice) =>
+        Array.from({ length: copies }, (_, copy) => ({
+          ...rawChoice(choice, request.besideIds),
+          index: choice.index + copy,
+        })),
+      );
     },
     async *stream(request, callOptions) {
       const body = { ...samplingBody({ ...request, n: 1 }), stream: true };
@@ -101,19 +108,13 @@ export function createVllmClient(options: ClientOptions): VllmClient {
           prompt: prefixes,
           ...plain,
           max_tokens: 1,
-          logprobs: wanted.length,
-          logprob_token_ids: wanted,
-          return_tokens_as_token_ids: true,
+          ...lookUpFields(wanted),
           return_token_ids: true,
         },
         callOptions,
       );
       const byIndex = new Map(choices.map((choice) => [choice.index, choice]));
-      return prefixes.map((_, index) => {
-        const next = byIndex.get(index)?.logprobs?.top_logprobs?.[0] ?? {};
-        // By id, never by order: the sampled token stands among them.
-        return new Map(wanted.map((id) => [id, next[tokenIdKey(id)]]));
-      });
+      return prefixes.map((_, index) => byId(byIndex.get(index)?.logprobs?.top_logprobs?.[0], wanted));
     },
   };
 }
@@ -132,12 +133,23 @@ function samplingBody(request: SampleRequest): CompletionRequest {
     repetition_penalty: 1,
     max_tokens: request.maxTokens,
     stop_token_ids: request.stopIds,
-    logprobs: 0,
+    ...(request.besideIds ? lookUpFields(request.besideIds) : { logprobs: 0 }),
     return_token_ids: true,
   };
 }
 
-function rawChoice({ index, text, finish_reason, logprobs, token_ids }: CompletionChoice): RawChoice {
+/** The log-probs of `ids`, which come by the names of these alone. */
+function lookUpFields(ids: number[]) {
+  return { logprobs: ids.length, logprob_token_ids: ids, return_tokens_as_token_ids: true };
+}
+
+/** By id, never by order: the sampled token stands among them. */
+function byId(top: Record<string, unknown> | null | undefined, ids: number[]): Map<number, unknown> {
+  return new Map(ids.map((id) => [id, top?.[tokenIdKey(id)]]));
+}
+
+function rawChoice(choice: CompletionChoice, besideIds?: number[]): RawChoice {
+  const { index, text, finish_reason, logprobs, token_ids } = choice;
   return {
     index,
     text,
@@ -145,6 +157,7 @@ function rawChoice({ index, text, finish_reason, logprobs, token_ids }: Completi
     tokens: logprobs?.tokens ?? null,
     textOffsets: logprobs?.text_offset ?? null,
     logprobs: logprobs?.token_logprobs ?? null,
+    ...(besideIds ? { beside: logprobs?.top_logprobs?.map((top) => byId(top, besideIds)) ?? [] } : {}),
     finishReason: finish_reason ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { InferenceClient } from '@/lib/inference/inference-client';
+import type { PassedTokens } from '@/lib/inference/passed-tokens';
 import type { PoolSession } from '@/lib/inference/pool-session';
 import { scoreVerdicts, type VerdictLogprobs } from '@/lib/inference/score-verdicts';
 import type { RenderedSample } from './render-sample';
@@ -13,6 +14,8 @@ export async function scoreBothVerdicts(
   session: PoolSession,
   { verdictAIds, verdictBIds }: RenderedSample,
   prefixIds: number[],
+  /** What sampling the candidate's own verdict has shown, by a server whose log-probs are the model's own. */
+  passed?: PassedTokens,
 ): Promise<VerdictLogprobs & { route: VerdictRoute }> {
   return await session.call(async ({ client, servedModel }, signal) => {
     const score = async (route: VerdictRoute) => ({
@@ -23,6 +26,7 @@ export async function scoreBothVerdicts(
         verdictAIds,
         verdictBIds,
         route,
+        passed,
         signal,
       })),
       route,

@@ -84,10 +84,11 @@ async function scored(
         temperature: config.verdictTemperature,
         seed: seeds.verdicts + candidate.index,
         eotId: rendered.verdictEndId,
+        verdictIds: [rendered.verdictAIds, rendered.verdictBIds],
         signal,
       }),
   );
-  const { a, b, route } = await scoreBothVerdicts(session, rendered, prefixIds);
+  const { a, b, route } = await scoreBothVerdicts(session, rendered, prefixIds, own.passed);
   const sampled = { verdict: own.verdict, verdictText: storableText(own.text), route: `on-policy+${route}` };
   const invalidReason = rest.invalid ?? a.invalid ?? b.invalid;
   if (invalidReason !== null || rest.logprobs === null || a.logprobs === null || b.logprobs === null) {
