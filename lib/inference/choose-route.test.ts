@@ -72,17 +72,17 @@ it('has no route, and says why, rather than a wrong number', () => {
     allowedIds: false,
     sampledLogprobs: 'none',
   };
-  expect(chooseRoute(chat, warm)).toMatchObject({ name: 'none', why: expect.stringMatching(/token ids/) });
-  expect(chooseRoute(chat, elsewhere)).toMatchObject({ name: 'none' });
+  expect(chooseRoute(chat, warm)).toMatchObject({ exact: false, why: expect.stringMatching(/token ids/) });
+  expect(chooseRoute(chat, elsewhere)).toMatchObject({ exact: false });
   const noVerdicts = { ...vllm, promptLogprobs: false, tokenLookups: false, allowedIds: false };
   expect(chooseRoute(noVerdicts, warm)).toMatchObject({
-    name: 'none',
+    exact: false,
     why: expect.stringMatching(/neither/),
   });
   // Sampled log-probs that are not to be trusted cannot be replaced without prompt log-probs.
   const spoilt: RouteAbilities = { ...vllm, promptLogprobs: false, sampledLogprobs: 'post-temperature' };
   expect(chooseRoute(spoilt, warm)).toMatchObject({
-    name: 'none',
+    exact: false,
     why: expect.stringMatching(/after temperature/),
   });
 });

@@ -12,6 +12,7 @@ export type ScoredReason =
 
 /** Where the numbers come from. Both spans of one candidate may come by different ways. */
 export interface ScoringRoute {
+  exact: true;
   /** 1 on-policy and look-ups, 2 look-ups with allowed ids, 3 cached forcing, 4 full teacher forcing */
   number: 1 | 2 | 3 | 4;
   /** as stored with each score */
@@ -30,7 +31,7 @@ export interface ScoringRoute {
 export type VerdictRoute = 'look-up' | 'allowed-ids' | 'forced';
 
 export interface NoRoute {
-  name: 'none';
+  exact: false;
   why: string;
 }
 
@@ -49,14 +50,14 @@ export function chooseRoute(abilities: RouteAbilities, scored: ScoredReason): Sc
   const reason = doubt === null ? 'sampled' : 'forced';
   if (reason === 'forced' && !promptLogprobs) {
     return {
-      name: 'none',
+      exact: false,
       why: `Cannot score: ${lowerFirst(doubt ?? '')}, and the server returns no log-probs of given text.`,
     };
   }
   const verdicts = verdictRoute(abilities, reason);
   if (verdicts === null) {
     return {
-      name: 'none',
+      exact: false,
       why: 'Cannot score: the server neither looks up named tokens nor returns log-probs of given text.',
     };
   }
@@ -64,6 +65,7 @@ export function chooseRoute(abilities: RouteAbilities, scored: ScoredReason): Sc
   const retokenised = scored.sampled === null || !tokenIds;
   const parts = { reason, verdicts, cached } as const;
   return {
+    exact: true,
     ...parts,
     retokenised,
     number: numberOf(parts),

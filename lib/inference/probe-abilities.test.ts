@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serverAbilities } from '@/lib/contracts/server-abilities';
+import type { FixtureMode } from './fixture-faults';
+import { type FixtureServer, startFixtureServer } from './fixture-server';
+import type { InferenceClient, RawChoice, SampleRequest } from './inference-client';
+import { probeAbilities } from './probe-abilities';
+import { fingerprintsDiffer } from './probe-arithmetic';
+import { createVllmClient } from './vllm-client';
+
+let server: FixtureServer;
+let client: InferenceClient;
+beforeAll(async () => {
+  server = await startFixtureServer();
+  client = createVllmClient({ baseUrl: server.url });
+});
+afterAll(() => server.close());
+beforeEach(() => server.setMode('ok'));
+
+const probe = (changed: Partial<InferenceClient> = {}) =>
+  probeAbilities({ ...client, ...changed }, 'fixture');
+
+/** A server whose samples come back changed. */
+const sampling = (change: (choice: RawChoice, request: SampleRequest) => Partial<RawChoice>) =>
+  probe({
+    sample: async (request, options) =>
+      (await client.sample(request, options)).map((choice) => ({ ...choice, ...change(choice, request) })),
+  });
+
+const scaled = (logprobs: RawChoice['logprobs'], by: number) =>
+  logprobs?.map((value) => Number(value) * by) ?? null;
+const failed = ({ checks }: Awaited<ReturnType<typeof probe>>) =>
+  checks.filter((check) => !check.ok).map((check) => check.name);
+
+describe('a server that does all of it right', () => {
+  it('gets the cheapest routes, and its numbers are kept', async () => {
+    const before = server.requests.length;
+    const abilities = serverAbilities.parse(await probe());
+    expect(abilities).toMatchObject({
+      version: '0.32.0',
+      maxModelLen: 8192,
+      tokenIds: true,
+      promptLogprobs: true,
+      tokenLookups: true,
+      allowedIds: true,
+      cachedForcing: false,
+      sampledLogprobs: 'raw',
+      routes: {
+        own: { name: 'on-policy+look-up', number: 1, tokensPerCandidate: 31 },
+        others: { name: 'off-policy+teacher-forced+look-up', number: 4, tokensPerCandidate: 1_631 },
+      },
+    });
+    expect(failed(abilities).filter((name) => name !== 'metrics')).toEqual([]);
+    expect(abilities.fingerprint.length).toBeGreaterThan(8);
+    expect(server.requests.length - before).toBeLessThan(16);
+  });
+});
+
+describe('what is wrong with the numbers is found by arithmetic', () => {
+  it('log-probs after temperature', async () => {
+    const abilities = await sampling(({ logprobs }, { temperature }) => ({
+      logprobs: scaled(logprobs, 1 / temperature),
+    }));
+    expect(abilities.sampledLogprobs).toBe('post-temperature');
+    expect(abilities.routes.own).toMatchObject({ name: 'teacher-forced+look-up', number: 4 });
+    expect(abilities.routes.own.why).toContain('after temperature');
+    expect(failed(abilities)).toContain('sampledLogprobs');
+  });
+
+  it('log-probs of something else at any temperature', async () => {
+    const abilities = await sampling(({ logprobs }) => ({ logprobs: scaled(logprobs, 0.5) }));
+    expect(abilities.sampledLogprobs).toBe('wrong');
+    expect(abilities.routes.own.name).toBe('teacher-forced+look-up');
+  });
+
+  it('ids that are not those of the text', async () => {
+    const abilities = await sampling(({ tokenIds }) => ({
+      tokenIds: tokenIds?.map((id) => (id === 9 ? 9 : id - 1)) ?? null,
+    }));
+    expect(abilities.tokenIds).toBe(false);
+    expect(failed(abilities)).toContain('returnedIds');
+    expect(abilities.routes.own.name).toBe('off-policy+teacher-forced+look-up');
+  });
+
+  it('no ids, no log-probs', async () => {
+    expect(await sampling(() => ({ tokenIds: null }))).toMatchObject({
+      tokenIds: false,
+      sampledLogprobs: 'none',
+    });
+    expect(await sampling(() => ({ logprobs: null }))).toMatchObject({
+      tokenIds: true,
+      sampledLogprobs: 'none',
+    });
+  });
+
+  it('look-ups that are a little off, or answer for the masked token', async () => {
+    server.setMode('drifting-look-ups');
+    expect(await probe()).toMatchObject({
+      tokenLookups: false,
+      routes: { own: { name: 'on-policy+allowed-ids' } },
+    });
+    server.setMode('no-look-ups');
+    const masked = await probe({ lookUpAllowed: async () => 0 });
+    expect(masked).toMatchObject({
+      tokenLookups: false,
+      allowedIds: false,
+      routes: { own: { name: 'on-policy+teacher-forced' } },
+    });
+  });
+
+  it('seeds and children that promise too much', async () => {
+    let calls = 0;
+    const abilities = await sampling(() => {
+      calls += 1;
+      return { text: `answer ${calls}` };
+    });
+    expect(failed(abilities)).toEqual(expect.arrayContaining(['seeds', 'children']));
+    const fewer = await probe({
+      sample: async (request, options) => (await client.sample(request, options)).slice(0, 1),
+    });
+    expect(fewer.checks.find(({ name }) => name === 'children')?.seen).toContain('it sends 1');
+  });
+});
+
+describe('without a pass over given text', () => {
+  it('look-ups and samples prove each other right', async () => {
+    const refuse = { force: async () => null };
+    expect(await probe(refuse)).toMatchObject({
+      promptLogprobs: false,
+      tokenLookups: true,
+      sampledLogprobs: 'raw',
+      routes: { own: { name: 'on-policy+look-up' }, others: { name: 'none' } },
+    });
+    server.setMode('drifting-look-ups');
+    const doubtful = await probe({ ...refuse, lookUpAllowed: async () => 0 });
+    expect(doubtful.routes.own).toMatchObject({ name: 'none', tokensPerCandidate: null });
+  });
+});
+
+const unusable: FixtureMode[] = [
+  'missing-logprobs',
+  'null-logprobs',
+  'nan-logprobs',
+  'infinite-logprobs',
+  'positive-logprobs',
+  'misaligned-logprobs',
+];
+it.each(unusable)('%s: no route at all', async (mode) => {
+  server.setMode(mode);
+  const abilities = await probe();
+  expect(abilities.routes).toMatchObject({ own: { name: 'none' }, others: { name: 'none' } });
+  expect(abilities.fingerprint).toEqual([]);
+});
+
+describe('a server that cannot be asked', () => {
+  it('is an error, not a finding', async () => {
+    await expect(probeAbilities(client, 'other')).rejects.toThrow('The server serves fixture, not other.');
+    server.setMode('html');
+    await expect(probe()).rejects.toMatchObject({ code: 'malformed' });
+    server.setMode('unauthorized');
+    await expect(probe()).rejects.toMatchObject({ code: 'unauthorized' });
+  });
+
+  it('may fail once', async () => {
+    server.setMode('error-500', 1);
+    expect(await probe()).toMatchObject({ sampledLogprobs: 'raw', tokenLookups: true });
+  });
+});
+
+it('tells servers of other weights apart', async () => {
+  const { fingerprint } = await probe();
+  expect(fingerprintsDiffer(fingerprint, (await probe()).fingerprint)).toBe(false);
+  const other = fingerprint.map((logprob, index) => (index === 4 ? logprob - 0.06 : logprob));
+  expect(fingerprintsDiffer(fingerprint, other)).toBe(true);
+  expect(fingerprintsDiffer(fingerprint, fingerprint.slice(1))).toBe(true);
+  expect(fingerprintsDiffer(fingerprint, [])).toBe(false);
+});

@@ -1,0 +1,58 @@
+import { spanLogprobs } from './span-logprobs';
+
+/** Single precision and a sum in another order stay below it. */
+const EXACT = 1e-3;
+/** Half precision stays below it on average, where the order of sums depends on what else is in the batch. */
+const ROUNDING = 1e-2;
+/** Tokens more certain than this on average look alike at any temperature. */
+const TELLING = 0.3;
+
+export interface Comparison {
+  agrees: boolean;
+  /** what was seen, as the end of a sentence */
+  seen: string;
+}
+
+/** Compares log-probs (nats) with those of a teacher-forced pass over the same tokens. */
+export function compareLogprobs(
+  asked: readonly unknown[] | null | undefined,
+  forced: readonly unknown[],
+): Comparison {
+  const [a, b] = [spanLogprobs(asked, forced.length), spanLogprobs(forced, forced.length)];
+  if (a.logprobs === null) return { agrees: false, seen: `no usable log-probs came (${a.invalid})` };
+  if (b.logprobs === null) {
+    return { agrees: false, seen: `the teacher-forced pass has no usable log-probs (${b.invalid})` };
+  }
+  const forcedOnes = b.logprobs;
+  const differences = a.logprobs.map((value, index) => Math.abs(value - (forcedOnes[index] ?? 0)));
+  const largest = Math.max(...differences);
+  const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
+  const agrees = largest <= EXACT || mean <= ROUNDING;
+  const by = `by at most ${largest.toPrecision(2)} nats in ${differences.length} tokens`;
+  if (!agrees) return { agrees, seen: `differ from a teacher-forced pass ${by}` };
+  return { agrees, seen: `equal a teacher-forced pass (they differ ${by})` };
+}
+
+/** Whether tokens are uncertain enough for temperature to show in their log-probs (nats). */
+export function tellTemperature(forced: readonly unknown[]): boolean {
+  const { logprobs } = spanLogprobs(forced, forced.length);
+  if (logprobs === null) return false;
+  return -logprobs.reduce((sum, logprob) => sum + logprob, 0) / logprobs.length >= TELLING;
+}
+
+/** Digits of a fingerprint: finer than what two servers of the same weights agree on. */
+const FINGERPRINT_DIGITS = 4;
+const SAME_WEIGHTS = 0.05;
+
+/** Rounded log-probs of a fixed text (nats); empty where there are none. */
+export function fingerprintOf(forced: readonly unknown[]): number[] {
+  const { logprobs } = spanLogprobs(forced, forced.length);
+  return (logprobs ?? []).map((logprob) => Number(logprob.toFixed(FINGERPRINT_DIGITS)));
+}
+
+/** Whether two fingerprints cannot come of the same weights: some token differs by more than 0.05 nats. */
+export function fingerprintsDiffer(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  if (a.length !== b.length) return true;
+  return a.some((logprob, index) => Math.abs(logprob - (b[index] ?? 0)) > SAME_WEIGHTS);
+}
