@@ -1,7 +1,9 @@
 import type { TaskName, TaskPayload } from '@/lib/queue/tasks';
 import { buildExportTask } from './tasks/build-export';
 import { buildPairSetTask } from './tasks/build-pair-set';
+import { fetchImportTask } from './tasks/fetch-import';
 import { importFile } from './tasks/import-file';
+import { measureDatasetTask } from './tasks/measure-dataset';
 import { runItem } from './tasks/run-item';
 import { startRunTask } from './tasks/start-run';
 import type { TaskRun } from './worker-context';
@@ -16,7 +18,9 @@ interface Task<N extends TaskName> {
 export const taskRegistry: { [N in TaskName]: Task<N> } = {
   'start-run': { slots: 2, run: startRunTask },
   'run-item': { slots: null, run: runItem },
+  'fetch-import': { slots: 2, run: fetchImportTask },
   'import-file': { slots: 1, run: async (payload, { signal }) => await importFile(payload, signal) },
+  'measure-dataset': { slots: 1, run: measureDatasetTask },
   'build-pair-set': { slots: 1, run: buildPairSetTask },
   'build-export': { slots: 1, run: buildExportTask },
 };

@@ -32,6 +32,7 @@ import {
   startImportEndpoint,
   uploadImportEndpoint,
 } from './dataset';
+import { getDatasetReportEndpoint, listDuplicatesEndpoint, measureDatasetEndpoint } from './dataset-report';
 import type { Endpoint } from './endpoint';
 import {
   createExportEndpoint,
@@ -46,6 +47,12 @@ import {
   listImportMappingsEndpoint,
   saveImportMappingEndpoint,
 } from './import-mapping';
+import {
+  fetchFromFolderEndpoint,
+  fetchFromHubEndpoint,
+  listFolderEndpoint,
+  listHubFilesEndpoint,
+} from './import-source';
 import {
   createInviteEndpoint,
   listInvitesEndpoint,
@@ -158,6 +165,9 @@ export const endpoints: Endpoint[] = [
   listDatasetsEndpoint,
   createDatasetEndpoint,
   getDatasetEndpoint,
+  getDatasetReportEndpoint,
+  measureDatasetEndpoint,
+  listDuplicatesEndpoint,
   uploadImportEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,
@@ -165,6 +175,10 @@ export const endpoints: Endpoint[] = [
   appendUploadEndpoint,
   finishUploadEndpoint,
   deleteUploadEndpoint,
+  listFolderEndpoint,
+  fetchFromFolderEndpoint,
+  listHubFilesEndpoint,
+  fetchFromHubEndpoint,
   getImportEndpoint,
   previewImportEndpoint,
   startImportEndpoint,

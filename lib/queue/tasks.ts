@@ -11,7 +11,11 @@ export const tasks = {
   'start-run': z.object({ runId: id }),
   /** samples and scores one sample, or evaluates one benchmark row */
   'run-item': z.object({ runItemId: id }),
+  /** brings in the file of an import that nobody uploads */
+  'fetch-import': z.object({ importId: id }),
   'import-file': z.object({ importId: id }),
+  /** duplicates, shortcuts, overlap with benchmarks */
+  'measure-dataset': z.object({ datasetId: id }),
   'build-pair-set': z.object({ pairSetId: id }),
   'build-export': z.object({ exportId: id }),
 } as const;

@@ -12,6 +12,8 @@ export const uploadSource = z.discriminatedUnion('kind', [
     /** the commit, so that every try fetches the same bytes */
     revision: z.string(),
     path: z.string(),
+    /** of whoever asked for the file, until it is here */
+    sealedToken: z.string().optional(),
   }),
 ]);
 export type UploadSource = z.infer<typeof uploadSource>;
