@@ -2,6 +2,11 @@
 export const invalidRowReasons = [
   'not_json',
   'not_an_object',
+  'missing_field',
+  'label_unknown',
+  'tie',
+  'transcript_broken',
+  'reasons_broken',
   'no_message_lists',
   'not_messages',
   'unequal_length',
@@ -36,6 +41,27 @@ export const rowIssueTexts: Record<RowIssue, { title: string; remedy: string }> 
   not_an_object: {
     title: 'The line is not an object',
     remedy: 'Write an object with the message lists "chosen" and "rejected".',
+  },
+  missing_field: {
+    title: 'A field that is needed is missing',
+    remedy: 'Give the question and both answers, or the judge prompt; or correct the mapping of the fields.',
+  },
+  label_unknown: {
+    title: 'The label says nothing known',
+    remedy: 'Say in the mapping which values mean A, B and a tie; 0 and 1 are always to be declared.',
+  },
+  tie: {
+    title: 'The label is a tie',
+    remedy: 'There is nothing to prefer: remove the row, or decide for one of the answers.',
+  },
+  transcript_broken: {
+    title: 'The transcript has no turns',
+    remedy:
+      'Begin the text with "\\n\\nHuman: " and write each turn as "\\n\\nHuman: …" or "\\n\\nAssistant: …".',
+  },
+  reasons_broken: {
+    title: 'A reason cannot be read',
+    remedy: 'Give the reasons as texts, or as objects with a text "reason".',
   },
   no_message_lists: {
     title: '"chosen" or "rejected" is not a list',
