@@ -27,8 +27,9 @@ module.exports = {
     zone('contracts', '^lib/contracts/', ['^lib/domain/']),
     zone('inference', '^lib/inference/', ['^lib/(domain|contracts)/', '^lib/errors\\.ts$']),
     zone('queue', '^lib/queue/', ['^lib/contracts/', '^lib/errors\\.ts$']),
-    zone('server', '^lib/server/(?!playground/)', [
+    zone('server', '^lib/server/(?!playground/|servers/probe-server\\.ts$)', [
       '^lib/(domain|contracts|queue)/',
+      '^lib/server/servers/probe-server\\.ts$',
       '^lib/errors\\.ts$',
       '^prisma/generated/',
     ]),
@@ -37,6 +38,11 @@ module.exports = {
       '^lib/(server|inference|domain|contracts|queue)/',
       '^lib/errors\\.ts$',
       '^prisma/generated/',
+    ]),
+    // It finds out what a server can do by the very client that the workers use.
+    zone('probe', '^lib/server/servers/probe-server\\.ts$', [
+      '^lib/(server|inference|contracts)/',
+      '^lib/errors\\.ts$',
     ]),
     zone('client', '^lib/client/', ['^lib/contracts/', '^lib/errors\\.ts$']),
     zone('components', '^components/', ['^lib/(client|contracts|domain)/', '^lib/errors\\.ts$']),

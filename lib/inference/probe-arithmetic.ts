@@ -42,17 +42,9 @@ export function tellTemperature(forced: readonly unknown[]): boolean {
 
 /** Digits of a fingerprint: finer than what two servers of the same weights agree on. */
 const FINGERPRINT_DIGITS = 4;
-const SAME_WEIGHTS = 0.05;
 
 /** Rounded log-probs of a fixed text (nats); empty where there are none. */
 export function fingerprintOf(forced: readonly unknown[]): number[] {
   const { logprobs } = spanLogprobs(forced, forced.length);
   return (logprobs ?? []).map((logprob) => Number(logprob.toFixed(FINGERPRINT_DIGITS)));
-}
-
-/** Whether two fingerprints cannot come of the same weights: some token differs by more than 0.05 nats. */
-export function fingerprintsDiffer(a: readonly number[], b: readonly number[]): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  if (a.length !== b.length) return true;
-  return a.some((logprob, index) => Math.abs(logprob - (b[index] ?? 0)) > SAME_WEIGHTS);
 }

@@ -1,88 +1,48 @@
-import * as z from 'zod';
-import type { ServerAbilities, ServerTestView } from '@/lib/contracts/server';
-import { completionResponse, tokenIdKey, tokenizeResponse } from '@/lib/contracts/vllm';
+import type { ServerKind, ServerTestView } from '@/lib/contracts/server';
 import { AppError } from '@/lib/errors';
-import { askModels, askServer, askVersion, type ServerAddress } from './ask-server';
+import { createClient } from '@/lib/inference/create-client';
+import { InferenceError } from '@/lib/inference/inference-error';
+import { probeAbilities } from '@/lib/inference/probe-abilities';
+import { askModels, askServer, type ServerAddress } from './ask-server';
+import { checkOutboundUrl } from './check-url';
+import { outboundLookup } from './outbound-lookup';
+import { wireRequests } from './wire-request';
 
-const OPENING = 'On a clear day the sky is';
+const TIMEOUTS = { firstByteMs: 60_000, totalMs: 90_000 };
 
-/** Finds out by real requests what a server can do, from the plainest on. Never throws for what the server does. */
-export async function probeServer(address: ServerAddress, servedModel: string): Promise<ServerTestView> {
-  const request: Record<string, unknown> = {
-    model: servedModel,
-    prompt: OPENING,
-    max_tokens: 8,
-    temperature: 0,
-    logprobs: 1,
-    return_token_ids: true,
-  };
+/** One plain request for people to see, then what the server can do. Never throws for what the server does. */
+export async function probeServer(
+  address: ServerAddress & { kind: ServerKind },
+  servedModel: string,
+): Promise<ServerTestView> {
+  const { path, body, reply } = wireRequests[address.kind];
+  const request = body(servedModel);
   try {
-    const models = await askModels(address);
-    const served = models.find((model) => model.id === servedModel);
-    if (!served) {
-      const names = models.map((model) => model.id).join(', ') || 'nothing';
-      throw new AppError('unavailable', `The server serves ${names}, not ${servedModel}.`);
-    }
-    const reply = await askServer(address, 'v1/completions', completionResponse, request);
-    const choice = reply.data.choices[0];
-    const abilities: ServerAbilities = {
-      version: await askVersion(address),
-      models,
-      maxModelLen: served.maxModelLen,
-      tokenIds: (choice?.token_ids?.length ?? 0) > 0,
-      ...(await probeScoring(address, servedModel)),
-    };
-    const { text, latencyMs } = reply;
-    return { ok: true, error: null, abilities, request, reply: text, text: choice?.text ?? null, latencyMs };
+    await checkServes(address, servedModel);
+    const { data, text, latencyMs } = await askServer(address, path, reply, request);
+    const wire = { path, request, reply: text, text: data, latencyMs };
+    return { ok: true, error: null, abilities: await findAbilities(address, servedModel), ...wire };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return {
-      ok: false,
-      error: error.message,
-      abilities: null,
-      request,
-      reply: null,
-      text: null,
-      latencyMs: null,
-    };
+    if (!(error instanceof AppError || error instanceof InferenceError)) throw error;
+    const wire = { path, request, reply: null, text: null, latencyMs: null };
+    return { ok: false, error: error.message, abilities: null, ...wire };
   }
 }
 
-/** Both ways of scoring a text that was not just sampled. A server that refuses one cannot do it. */
-async function probeScoring(
-  address: ServerAddress,
-  model: string,
-): Promise<Pick<ServerAbilities, 'promptLogprobs' | 'tokenLookups'>> {
-  const tokenized = await attempt(() =>
-    askServer(address, 'tokenize', tokenizeResponse, { model, prompt: OPENING, add_special_tokens: false }),
-  );
-  const ids = tokenized?.data.tokens ?? [];
-  const wanted = ids[0];
-  if (wanted === undefined) return { promptLogprobs: false, tokenLookups: false };
-  const plain = { model, prompt: ids, max_tokens: 1, temperature: 0 };
-  const forced = await attempt(() =>
-    askServer(address, 'v1/completions', completionResponse, { ...plain, prompt_logprobs: 0 }),
-  );
-  const looked = await attempt(() =>
-    askServer(address, 'v1/completions', completionResponse, {
-      ...plain,
-      logprobs: 1,
-      logprob_token_ids: [wanted],
-      return_tokens_as_token_ids: true,
-    }),
-  );
-  const top = looked?.data.choices[0]?.logprobs?.top_logprobs?.[0] ?? {};
-  return {
-    promptLogprobs: forced?.data.choices[0]?.prompt_logprobs?.length === ids.length,
-    tokenLookups: z.number().safeParse(top[tokenIdKey(wanted)]).success,
-  };
+async function checkServes(address: ServerAddress, servedModel: string): Promise<void> {
+  const models = await askModels(address);
+  if (models.some((model) => model.id === servedModel)) return;
+  const names = models.map((model) => model.id).join(', ') || 'nothing';
+  throw new AppError('unavailable', `The server serves ${names}, not ${servedModel}.`);
 }
 
-async function attempt<T>(ask: () => Promise<T>): Promise<T | null> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
+async function findAbilities(address: ServerAddress & { kind: ServerKind }, servedModel: string) {
+  // An address written as a number is never looked up: it is checked here, a name at each connection.
+  await checkOutboundUrl(address.baseUrl);
+  const client = createClient({
+    ...address,
+    lookup: outboundLookup(address.baseUrl),
+    timeouts: TIMEOUTS,
+  });
+  return await probeAbilities(client, servedModel);
 }

@@ -5,18 +5,25 @@ import { db } from '../db';
 import { authoriseAdmin } from '../projects/authorise';
 import { probeServer } from './probe-server';
 import { openSealedKey } from './seal';
+import { openSealedHeaders } from './server-headers';
 
-/** One real request by the web process; what it found is kept on the server's row. */
+/** Real requests by the web process; what they found is kept on the server's row. */
 export async function testServer(actor: Actor, input: { id: number }): Promise<ServerTestView> {
   authoriseAdmin(actor);
   const id = BigInt(input.id);
   const server = await db().server.findUnique({ where: { id } });
   if (!server) throw new AppError('not_found', 'This server was deleted.');
-  const { baseUrl, sealedKey, servedModel } = server;
-  const apiKey = sealedKey === null ? null : openSealedKey(sealedKey, baseUrl);
-  const result = await probeServer({ baseUrl, apiKey }, servedModel);
+  const { kind, baseUrl, sealedKey, servedModel } = server;
+  const address = {
+    kind,
+    baseUrl,
+    apiKey: sealedKey === null ? null : openSealedKey(sealedKey, baseUrl),
+    headers: openSealedHeaders(server.sealedHeaders, baseUrl),
+    ca: server.caPem,
+  };
+  const result = await probeServer(address, servedModel);
   await db().server.updateMany({
-    where: { id, baseUrl },
+    where: { id, baseUrl, servedModel },
     data: {
       lastError: result.error,
       ...(result.abilities ? { abilities: result.abilities, lastSeenAt: new Date() } : {}),
