@@ -6,6 +6,7 @@ import { isStorable } from '@/lib/domain/storable-text';
 import { AppError, invalidField } from '@/lib/errors';
 import type { Actor } from '../actor';
 import { FileLines } from '../datasets/file-lines';
+import { measureDatasetsOf } from '../datasets/measure-datasets-of';
 import { uploadBytes } from '../datasets/upload-bytes';
 import { db, type Tx } from '../db';
 import { authorise } from '../projects/authorise';
@@ -59,6 +60,7 @@ async function store(actor: Actor, projectId: bigint, input: ImportBenchmarkInpu
         });
       const stored = await storeRows(tx, benchmark.id, input.bytes);
       await tx.benchmark.update({ where: { id: benchmark.id }, data: stored });
+      await measureDatasetsOf(tx, projectId);
       await recordAudit(tx, actor, {
         projectId,
         action: 'import-benchmark',

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Import } from '@/prisma/generated/client';
+import { enqueueMeasureDataset } from './enqueue-measure-dataset';
 
 /**
  * Makes samples of the staged rows, all or none. Rows with the same `U` and target are one sample, the first one's; the
@@ -26,6 +27,7 @@ export async function storeStagedRows(client: PoolClient, upload: Import): Promi
       await client.query('ROLLBACK');
       return false;
     }
+    await enqueueMeasureDataset(client, upload.datasetId);
     await client.query('DELETE FROM import_chunk WHERE import_id = $1', [upload.id]);
     await client.query('COMMIT');
     return true;
