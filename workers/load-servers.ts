@@ -9,9 +9,10 @@ export function serverLoader(actor: SystemActor): (modelId: string) => Promise<P
   const clients = new Map<string, InferenceClient>();
   return async (modelId) => {
     const connections = await listConnections(actor, BigInt(modelId));
-    return connections.map(({ id, kind, baseUrl, servedModel, apiKey, concurrency, lookup }) => {
-      const key = JSON.stringify([kind, baseUrl, apiKey]);
-      const client = clients.get(key) ?? createClient({ kind, baseUrl, apiKey, lookup });
+    return connections.map(({ id, servedModel, concurrency, lookup, ...connection }) => {
+      const { kind, baseUrl, apiKey, headers, ca } = connection;
+      const key = JSON.stringify([kind, baseUrl, apiKey, headers, ca]);
+      const client = clients.get(key) ?? createClient({ kind, baseUrl, apiKey, headers, ca, lookup });
       clients.set(key, client);
       return { id, servedModel, concurrency, client };
     });

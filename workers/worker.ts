@@ -12,6 +12,8 @@ import { ensureEmbeddedModels } from '@/lib/server/models/ensure-embedded-models
 import { leaseSeconds, renewEveryMs } from '@/lib/server/run-items/lease';
 import { sweepRuns } from '@/lib/server/runs/sweep-runs';
 import { countSlots } from '@/lib/server/servers/count-slots';
+import { forgetLiveUse } from '@/lib/server/servers/forget-live-use';
+import { recordLiveUse } from '@/lib/server/servers/record-live-use';
 import { recordServerUse } from '@/lib/server/servers/record-server-use';
 import { beatWorker } from '@/lib/server/workers/beat-worker';
 import { leaveWorker } from '@/lib/server/workers/leave-worker';
@@ -24,6 +26,7 @@ import { WaitingModels } from './waiting-models';
 import type { WorkerContext } from './worker-context';
 
 const BEAT_MS = 5_000;
+const USE_MS = 3_000;
 const SWEEP_MS = 15_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
@@ -72,6 +75,7 @@ export class Worker {
     const chores = this.chores.map((chore) => chore.stop());
     await Promise.all([...this.loops.map((loop) => loop.stop()), ...chores]);
     await leaveWorker(this.actor).catch(() => undefined);
+    await forgetLiveUse(this.actor).catch(() => undefined);
     await this.boss?.stop({ graceful: false });
     await closeQueue();
     await closeDb();
@@ -92,6 +96,7 @@ export class Worker {
     this.chores = [
       chore(renewEveryMs(), () => this.context.leases.renew(), 'leases'),
       chore(BEAT_MS, () => this.beat(), 'heartbeat'),
+      chore(USE_MS, () => this.recordUse(), 'server-use'),
       chore(sweepEveryMs(), () => sweepRuns(this.actor), 'sweep'),
       chore(sweepEveryMs(), () => sweepImports(this.actor), 'sweep-imports'),
     ];
@@ -114,8 +119,13 @@ export class Worker {
 
   private async beat(): Promise<void> {
     await beatWorker(this.actor);
-    await recordServerUse(this.actor, this.context.servers.takeUse());
     this.slots = this.fixedSlots || Math.max(MIN_SLOTS, await countSlots(this.actor));
+  }
+
+  private async recordUse(): Promise<void> {
+    const { servers } = this.context;
+    await recordServerUse(this.actor, servers.takeUse());
+    await recordLiveUse(this.actor, await servers.live());
   }
 }
 

@@ -6,6 +6,8 @@ import { outboundRequest } from './outbound-request';
 export interface ServerAddress {
   baseUrl: string;
   apiKey: string | null;
+  headers?: Record<string, string>;
+  ca?: string | null;
 }
 
 const QUICK_MS = 10_000;

@@ -8,7 +8,9 @@ import { recordAudit } from '../projects/record-audit';
 import { isUniqueViolation } from '../unique-violation';
 import { checkOutboundUrl } from './check-url';
 import { normaliseBaseUrl } from './normalise-base-url';
+import { acceptCertificates } from './read-certificates';
 import { sealKey } from './seal';
+import { checkAuthorization, mergeHeaders, sealHeaders } from './server-headers';
 import { serverView } from './server-view';
 
 type Input = z.output<typeof createServerEndpoint.body>;
@@ -17,14 +19,19 @@ export async function createServer(actor: Actor, input: Input): Promise<ServerVi
   authoriseAdmin(actor);
   const baseUrl = normaliseBaseUrl(input.baseUrl);
   await checkOutboundUrl(baseUrl);
+  const headers = mergeHeaders(input.headers, {});
+  checkAuthorization(headers, Boolean(input.apiKey));
   try {
     return await db().$transaction(async (tx) => {
       const server = await tx.server.create({
         data: {
           modelId: await modelFor(tx, input),
+          kind: input.kind,
           baseUrl,
           servedModel: input.servedModel,
           sealedKey: input.apiKey ? sealKey(input.apiKey, baseUrl) : null,
+          sealedHeaders: sealHeaders(headers, baseUrl),
+          caPem: input.caPem.trim() === '' ? null : acceptCertificates(input.caPem, new Date()),
           concurrency: input.concurrency,
         },
         include: { model: true },
@@ -33,7 +40,7 @@ export async function createServer(actor: Actor, input: Input): Promise<ServerVi
         projectId: null,
         action: 'create-server',
         subject: `server/${server.id}`,
-        detail: { model: server.model.name, baseUrl },
+        detail: { model: server.model.name, kind: server.kind, baseUrl, headers: Object.keys(headers) },
       });
       return serverView(server, true);
     });

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { ServerKind } from '@/lib/contracts/server';
+import { type ServerAbilities, serverAbilities } from '@/lib/contracts/server-abilities';
 import { AppError } from '@/lib/errors';
 import type { Server } from '@/prisma/generated/client';
 import type { SystemActor } from '../actor';
@@ -7,6 +8,7 @@ import { db } from '../db';
 import { checkOutboundUrl } from './check-url';
 import { outboundLookup } from './outbound-lookup';
 import { openSealedKey } from './seal';
+import { openSealedHeaders, type ServerHeaders } from './server-headers';
 
 export interface Connection {
   id: string;
@@ -14,7 +16,13 @@ export interface Connection {
   baseUrl: string;
   servedModel: string;
   apiKey: string | null;
+  /** sent with every request, as secret as the key */
+  headers: ServerHeaders;
+  /** PEM certificates to trust in place of the public authorities' */
+  ca: string | null;
   concurrency: number;
+  /** what the probe found; null before the first one */
+  abilities: ServerAbilities | null;
   /** to be used for every connection: it checks the address that is connected to */
   lookup: LookupFunction;
 }
@@ -38,7 +46,10 @@ async function connect(server: Server): Promise<Connection | null> {
       baseUrl: server.baseUrl,
       servedModel: server.servedModel,
       apiKey: server.sealedKey === null ? null : openSealedKey(server.sealedKey, server.baseUrl),
+      headers: openSealedHeaders(server.sealedHeaders, server.baseUrl),
+      ca: server.caPem,
       concurrency: server.concurrency,
+      abilities: serverAbilities.safeParse(server.abilities).data ?? null,
       lookup: outboundLookup(server.baseUrl),
     };
   } catch (error) {

@@ -11,6 +11,10 @@ interface OutboundRequest {
   /** sent as JSON by POST; absent is GET */
   body?: unknown;
   apiKey?: string | null;
+  /** sent as well; they replace none of the request's own */
+  headers?: Record<string, string>;
+  /** PEM certificates to trust in place of the public authorities' */
+  ca?: string | null;
   timeoutMs: number;
 }
 
@@ -40,6 +44,7 @@ export async function outboundRequest(request: OutboundRequest): Promise<Outboun
       method: body === '' ? 'GET' : 'POST',
       lookup: outboundLookup(request.baseUrl),
       agent: false,
+      ...(request.ca ? { ca: request.ca } : {}),
       headers: headers(request, body),
       signal: AbortSignal.timeout(request.timeoutMs),
     });
@@ -73,8 +78,9 @@ export async function outboundRequest(request: OutboundRequest): Promise<Outboun
   });
 }
 
-function headers({ apiKey }: OutboundRequest, body: string): http.OutgoingHttpHeaders {
+function headers({ apiKey, headers: given }: OutboundRequest, body: string): http.OutgoingHttpHeaders {
   return {
+    ...given,
     accept: 'application/json',
     ...(body === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createServerEndpoint } from '@/lib/contracts/server';
+import { createServerEndpoint, discoverModelsEndpoint } from '@/lib/contracts/server';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
 import type { UserActor } from '../actor';
 import { db } from '../db';
@@ -31,6 +31,7 @@ beforeEach(() => vi.stubEnv('REASONDESK_ALLOWED_HOSTS', '127.0.0.1'));
 afterEach(() => vi.unstubAllEnvs());
 
 const parse = (body: unknown) => createServerEndpoint.body.parse(body);
+const address = (baseUrl: string, fields = {}) => discoverModelsEndpoint.body.parse({ baseUrl, ...fields });
 const newServer = (name: string, fields = {}) =>
   parse({
     baseUrl: `${fixture.url}/v1/`,
@@ -53,7 +54,7 @@ describe('connecting a server', () => {
   });
 
   it('discovers models, stores the key sealed and shows it to nobody', async () => {
-    await expect(discoverModels(admin, { baseUrl: fixture.url })).resolves.toMatchObject({
+    await expect(discoverModels(admin, address(fixture.url))).resolves.toMatchObject({
       models: [{ id: 'judge', maxModelLen: 8192 }],
     });
     const server = await createServer(admin, newServer('first'));
@@ -108,7 +109,7 @@ describe('testing a server', () => {
       ok: false,
       error: expect.stringContaining('serves judge, not other'),
     });
-    await expect(discoverModels(admin, { baseUrl: 'http://127.0.0.1:9' })).rejects.toMatchObject({
+    await expect(discoverModels(admin, address('http://127.0.0.1:9'))).rejects.toMatchObject({
       code: 'unavailable',
     });
     const other = await createServer(admin, newServer('html'));
