@@ -22,9 +22,13 @@ function hashIds(ids: readonly number[]): number {
   return ids.reduce((hash, id) => mix(Math.imul(hash, 31) + id + 1), 17);
 }
 
-/** Nats, in (−2, −0.02): the same whether the token is sampled, looked up or teacher-forced. */
-export function fixtureLogprob(prefix: readonly number[], token: number): number {
-  return -0.02 - 1.98 * hash01(hashIds(prefix), token);
+/**
+ * Nats, in (−2, −0.02): the same whether the token is sampled, looked up or teacher-forced. Other `weights` are
+ * another model.
+ */
+export function fixtureLogprob(prefix: readonly number[], token: number, weights = 0): number {
+  const hash = hashIds(prefix);
+  return -0.02 - 1.98 * (weights === 0 ? hash01(hash, token) : hash01(hash, token, weights));
 }
 
 const ASSISTANT_HEADER = /(?:assistant(?:\n|<\|end_header_id\|>\n\n)|<\/think>\n\n)$/;

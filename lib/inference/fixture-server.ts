@@ -1,17 +1,22 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { completionRequest, detokenizeRequest, tokenizeRequest } from '@/lib/contracts/vllm';
-import { fixtureCompletion, fixturePromptIds } from './fixture-completion';
-import { type FixtureMode, type FixtureWriter, misbehave } from './fixture-faults';
-import { fixtureStream } from './fixture-stream';
-import { fixtureDetokenize, fixtureTokenize } from './fixture-tokenizer';
+import * as z from 'zod';
+import { fixtureAnswer } from './fixture-answer';
+import type { FixtureDialect, FixtureJob } from './fixture-dialect';
+import { type FixtureMode, misbehave, sendError } from './fixture-faults';
+import { vllmDialect } from './fixture-vllm';
+import type { ClientKind } from './inference-client';
 
 export interface FixtureServerOptions {
-  /** Every completion takes this long, whatever its size. */
+  /** What it speaks; vLLM's interface by default. */
+  kind?: ClientKind;
+  /** Every generation takes this long, whatever its size. */
   latencyMs?: number;
+  /** Between two pieces of a stream. */
+  pieceMs?: number;
   mode?: FixtureMode;
-  /** How many completions misbehave before all is well; for ever by default. */
+  /** How many generations misbehave before all is well; for ever by default. */
   times?: number;
   maxModelLen?: number;
   model?: string;
@@ -20,45 +25,55 @@ export interface FixtureServerOptions {
 export interface FixtureServer {
   url: string;
   /** Everything received, in order. */
-  requests: { path: string; body: unknown }[];
-  /** Completions whose client went away before the answer. */
+  requests: { path: string; body: unknown; headers: http.IncomingHttpHeaders }[];
+  /** Generations whose client went away before the answer's end. */
   abandoned: () => number;
-  /** The most completions ever under way at once. */
+  /** The most generations ever under way at once. */
   peakConcurrency: () => number;
   setMode: (mode: FixtureMode, times?: number) => void;
   close: () => Promise<void>;
 }
 
-/** A server with vLLM's routes and no model behind them, that can be told to misbehave: for tests and benchmarks. */
+const dialects: Record<ClientKind, FixtureDialect> = {
+  sglang: vllmDialect,
+  openai_completions: vllmDialect,
+  openai_chat: vllmDialect,
+  vllm: vllmDialect,
+};
+
+/** A server without a model behind it, that can be told to misbehave: for tests and benchmarks. */
 export async function startFixtureServer(options: FixtureServerOptions = {}): Promise<FixtureServer> {
-  const { latencyMs = 0, maxModelLen = 8192, model = 'fixture' } = options;
+  const { latencyMs = 0, pieceMs = 0, maxModelLen = 8192, model = 'fixture' } = options;
+  const dialect = dialects[options.kind ?? 'vllm'];
   let mode = options.mode ?? 'ok';
   let timesLeft = options.times ?? Number.POSITIVE_INFINITY;
   let abandonedCount = 0;
   let running = 0;
   let peak = 0;
   const requests: FixtureServer['requests'] = [];
+  const routes = dialect.routes({ name: model, maxModelLen, running: () => running });
 
-  async function complete(body: unknown, response: http.ServerResponse): Promise<void> {
-    const parsed = completionRequest.safeParse(body);
-    if (!parsed.success) return refuse(response, 400, parsed.error.message, null);
-    const { n, temperature } = parsed.data;
-    if (n > 1 && temperature === 0) {
-      return refuse(response, 400, `n must be 1 when using greedy sampling, got ${n}.`, null);
-    }
+  async function generate(job: FixtureJob, response: http.ServerResponse): Promise<void> {
     running++;
     peak = Math.max(peak, running);
     try {
       const faulty = mode !== 'ok' && timesLeft > 0;
       if (faulty) timesLeft--;
+      const current = faulty ? mode : 'ok';
       if (latencyMs > 0) await pause(latencyMs, response);
       if (response.destroyed) return;
-      const longest = Math.max(...fixturePromptIds(parsed.data.prompt).map((ids) => ids.length));
-      if (longest + parsed.data.max_tokens > maxModelLen) return tooLong(response, maxModelLen);
-      const reply = fixtureCompletion(parsed.data);
-      const write = parsed.data.stream ? fixtureStream : wholeReply;
-      if (faulty) await misbehave(mode, response, reply, write);
-      else response.writeHead(200, { 'content-type': write.contentType }).end(write.body(reply));
+      const longest = Math.max(...job.questions.map((one) => one.promptIds.length + one.maxTokens));
+      if (longest > maxModelLen) return sendError(response, dialect, dialect.tooLong(maxModelLen));
+      const pieces = fixtureAnswer(job, current);
+      const contentType = job.isStream ? 'text/event-stream; charset=utf-8' : 'application/json';
+      if (await misbehave(current, response, { contentType, body: pieces.join('') }, dialect)) return;
+      response.writeHead(200, { 'content-type': contentType });
+      for (const piece of pieces) {
+        if (pieceMs > 0) await pause(pieceMs, response);
+        if (response.destroyed) return;
+        response.write(piece);
+      }
+      response.end();
     } finally {
       running--;
     }
@@ -67,24 +82,27 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
   const server = http.createServer(async (request, response) => {
     const path = request.url ?? '/';
     const body = await readJson(request);
-    requests.push({ path, body });
-    response.on('close', () => {
-      if (!response.writableFinished && path === '/v1/completions') abandonedCount++;
-    });
-    if (path === '/v1/completions') return complete(body, response);
-    if (path === '/tokenize') {
-      const tokens = fixtureTokenize(tokenizeRequest.parse(body).prompt);
-      return send(response, 200, { count: tokens.length, max_model_len: maxModelLen, tokens });
+    requests.push({ path, body, headers: request.headers });
+    const plan = dialect.generation[path];
+    const answer = routes[`${request.method} ${path}`];
+    try {
+      if (plan) {
+        response.on('close', () => {
+          if (!response.writableFinished) abandonedCount++;
+        });
+        await generate(plan(body), response);
+      } else if (answer) {
+        const reply = answer(body);
+        const isText = typeof reply === 'string';
+        response.writeHead(200, { 'content-type': isText ? 'text/plain' : 'application/json' });
+        response.end(isText ? reply : JSON.stringify(reply));
+      } else {
+        sendError(response, dialect, { status: 404, message: 'Not Found' });
+      }
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      sendError(response, dialect, { status: 400, message: error.message });
     }
-    if (path === '/detokenize') {
-      return send(response, 200, { prompt: fixtureDetokenize(detokenizeRequest.parse(body).tokens) });
-    }
-    if (path === '/v1/models') {
-      return send(response, 200, { object: 'list', data: [{ id: model, max_model_len: maxModelLen }] });
-    }
-    if (path === '/version') return send(response, 200, { version: '0.32.0' });
-    if (path === '/health') return send(response, 200, {});
-    refuse(response, 404, 'Not Found', null);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -104,23 +122,6 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
       await once(server, 'close');
     },
   };
-}
-
-const wholeReply: FixtureWriter = {
-  contentType: 'application/json',
-  body: (reply) => JSON.stringify(reply),
-};
-
-function send(response: http.ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function refuse(response: http.ServerResponse, status: number, message: string, param: string | null): void {
-  send(response, status, { error: { message, type: 'BadRequestError', param, code: status } });
-}
-
-function tooLong(response: http.ServerResponse, maxModelLen: number): void {
-  refuse(response, 400, `The model's maximum context length is ${maxModelLen} tokens.`, 'input_tokens');
 }
 
 async function readJson(request: http.IncomingMessage): Promise<unknown> {

@@ -1,0 +1,38 @@
+import type { FixtureChoice, FixtureQuestion } from './fixture-generation';
+
+export interface FixtureError {
+  status: number;
+  message: string;
+  /** What an OpenAI-style body says beside its message. */
+  code?: string;
+  param?: string;
+}
+
+/** What a request that generates asks for, and how its answer is written. */
+export interface FixtureJob {
+  questions: FixtureQuestion[];
+  isStream: boolean;
+  /** Whether the prompt is to be given back with its log-probs. */
+  isEcho?: boolean;
+  /** The whole reply. */
+  reply: (choices: FixtureChoice[]) => unknown;
+  /** The events of a streamed one; the end of all events is written by the server. */
+  events: (choices: FixtureChoice[]) => unknown[];
+}
+
+export interface FixtureModel {
+  name: string;
+  maxModelLen: number;
+  /** requests that generate right now */
+  running: () => number;
+}
+
+/** One interface in front of the fixture's model. */
+export interface FixtureDialect {
+  /** By path. Throws ZodError for a body that is wrong. */
+  generation: Record<string, (body: unknown) => FixtureJob>;
+  /** What answers at once, by method and path; text is sent as it is. */
+  routes: (model: FixtureModel) => Record<string, (body: unknown) => unknown>;
+  error: (error: FixtureError) => unknown;
+  tooLong: (maxModelLen: number) => FixtureError;
+}
