@@ -1,99 +1,161 @@
+import { sniffDelimiter } from './delimiter';
+import type { Compression, Container } from './import-format';
+
 /** What a file should be, for people. */
 export const expectedFiles = {
   preferences:
-    'Expected is JSONL: on each line one JSON object with the message lists "chosen" and "rejected".',
+    'Expected is preference data as JSONL, a JSON array, CSV, TSV or Parquet; it may be packed with gzip, zstd or zip.',
   benchmark:
     'Expected is JSONL: on each line one JSON object with "id", "subset", "prompt", "chosen" and "rejected".',
 };
 
-const magics: readonly { bytes: readonly number[]; kind: string; remedy?: string }[] = [
-  { bytes: [0x89, 0x50, 0x4e, 0x47], kind: 'a PNG image' },
-  { bytes: [0xff, 0xd8, 0xff], kind: 'a JPEG image' },
-  { bytes: [0x47, 0x49, 0x46, 0x38], kind: 'a GIF image' },
-  { bytes: [0x25, 0x50, 0x44, 0x46], kind: 'a PDF document' },
-  { bytes: [0x1f, 0x8b], kind: 'a gzip archive', remedy: 'Unpack it first (gunzip).' },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], kind: 'a zstd archive', remedy: 'Unpack it first (unzstd).' },
-  { bytes: [0x50, 0x4b, 0x03, 0x04], kind: 'a zip archive', remedy: 'Unpack it first.' },
-  { bytes: [0x50, 0x4b, 0x05, 0x06], kind: 'an empty zip archive' },
-  { bytes: [0x42, 0x5a, 0x68], kind: 'a bzip2 archive', remedy: 'Unpack it first (bunzip2).' },
-  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], kind: 'an xz archive', remedy: 'Unpack it first (unxz).' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], kind: 'a Parquet file', remedy: 'Convert it to JSONL first.' },
+/** Which of them may be packed, or something else than JSONL. */
+const anyContainer: Record<keyof typeof expectedFiles, boolean> = { preferences: true, benchmark: false };
+
+/** What a file is, by its head. `refused`: nothing that rows can be read from. */
+export type FileKind =
+  | { kind: 'packed'; compression: Exclude<Compression, 'none'> }
+  | { kind: 'rows'; container: Container; delimiter?: string }
+  | { kind: 'refused'; what: string; remedy?: string };
+
+const packed: readonly { bytes: readonly number[]; compression: Exclude<Compression, 'none'> }[] = [
+  { bytes: [0x1f, 0x8b], compression: 'gzip' },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], compression: 'zstd' },
+  { bytes: [0x50, 0x4b, 0x03, 0x04], compression: 'zip' },
+];
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
+
+const others: readonly { bytes: readonly number[]; at?: number; what: string; remedy?: string }[] = [
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a PNG image' },
+  { bytes: [0xff, 0xd8, 0xff], what: 'a JPEG image' },
+  { bytes: [0x47, 0x49, 0x46, 0x38], what: 'a GIF image' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], what: 'a PDF document' },
+  { bytes: [0x50, 0x4b, 0x05, 0x06], what: 'an empty zip archive' },
+  { bytes: [0x42, 0x5a, 0x68], what: 'a bzip2 archive', remedy: 'Unpack it first (bunzip2).' },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a], what: 'an xz archive', remedy: 'Unpack it first (unxz).' },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], what: 'a 7-Zip archive', remedy: 'Unpack it first.' },
+  {
+    bytes: [0x75, 0x73, 0x74, 0x61, 0x72],
+    at: 257,
+    what: 'a tar archive',
+    remedy: 'Unpack it first (tar -xf).',
+  },
   {
     bytes: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31],
-    kind: 'an Arrow file',
-    remedy: 'Convert it to JSONL first.',
+    what: 'an Arrow file',
+    remedy: 'Save it as Parquet or JSONL first.',
   },
-  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], kind: 'an SQLite database' },
-  { bytes: [0x7f, 0x45, 0x4c, 0x46], kind: 'a program' },
-  { bytes: [0xff, 0xfe], kind: 'UTF-16 text', remedy: 'Save it as UTF-8.' },
-  { bytes: [0xfe, 0xff], kind: 'UTF-16 text', remedy: 'Save it as UTF-8.' },
+  {
+    bytes: [0x50, 0x41, 0x52, 0x45],
+    what: 'an encrypted Parquet file',
+    remedy: 'Save it without encryption.',
+  },
+  {
+    bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65],
+    what: 'an SQLite database',
+    remedy: 'Export the table as CSV first.',
+  },
+  { bytes: [0x7f, 0x45, 0x4c, 0x46], what: 'a program' },
+  { bytes: [0x80, 0x02], what: 'a Python pickle', remedy: 'Save it as Parquet or JSONL first.' },
+  { bytes: [0xff, 0xfe], what: 'UTF-16 text', remedy: 'Save it as UTF-8.' },
+  { bytes: [0xfe, 0xff], what: 'UTF-16 text', remedy: 'Save it as UTF-8.' },
 ];
 
 /** How many bytes of a file's head are enough to tell. */
 export const FILE_HEAD_BYTES = 65_536;
 
 /**
- * Why a file is no JSONL, for people, from its head (at most the first FILE_HEAD_BYTES are looked at; `whole` says that
- * there is no more). Null when it looks like JSONL: one of its lines is a JSON object, or its only line so far begins
- * like one. Rows that are wrong in an otherwise right file are not its business.
+ * Why rows cannot be read from a file, for people, from its head (at most the first FILE_HEAD_BYTES are looked at;
+ * `whole` says that there is no more). Null when they can, as far as the head tells: what is inside a packed file shows
+ * later, and rows that are wrong in an otherwise right file are not its business.
  */
 export function refuseFile(
   head: Uint8Array,
   whole: boolean,
   file: keyof typeof expectedFiles = 'preferences',
 ): string | null {
-  const expected = expectedFiles[file];
-  const sentence = (kind: string, remedy?: string) =>
-    ['This looks like ', kind, '. ', expected, remedy ? ` ${remedy}` : ''].join('');
-  const bytes = head.subarray(0, FILE_HEAD_BYTES);
-  const magic = magics.find((entry) => entry.bytes.every((byte, i) => bytes[i] === byte));
-  if (magic) return sentence(magic.kind, magic.remedy);
-
-  const text = new TextDecoder().decode(bytes);
-  const complete = whole && head.length <= FILE_HEAD_BYTES;
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  if (lines.length === 0) return complete ? `The file is empty. ${expected}` : sentence('white space');
-  // The last line may be cut: it counts by its beginning.
-  const cut = complete ? undefined : lines.at(-1);
-  const found = lines.some((line) => (line === cut ? lines.length === 1 && begins(line) : isObject(line)));
-  if (found && !isSpread(lines[0] ?? '')) return null;
-  // Without the last few bytes, which may be the first half of a character.
-  if (bytes.includes(0) || (bytes.length > 8 && !isUtf8(bytes.subarray(0, -4))))
-    return sentence('a binary file');
-  return sentence(...textKind(text.trim(), lines));
+  const found = fileKind(head, whole);
+  if (found.kind === 'refused') return refusalText(found, file);
+  if (anyContainer[file] || (found.kind === 'rows' && found.container === 'jsonl')) return null;
+  return refusalText({ what: plainKind(found), remedy: 'Convert it to JSONL first.' }, file);
 }
 
-/** The first line of a list or an object that goes on over the next lines. */
-function isSpread(first: string): boolean {
-  return /^\s*\{\s*$/.test(first) || (/^\s*\[/.test(first) && !isJson(first));
+/** The sentence for a file that is refused. */
+export function refusalText(
+  { what, remedy }: { what: string; remedy?: string | undefined },
+  file: keyof typeof expectedFiles = 'preferences',
+): string {
+  const is = what === '' ? 'The file is empty' : `This looks like ${what}`;
+  return [`${is}. `, expectedFiles[file], remedy ? ` ${remedy}` : ''].join('');
+}
+
+/** What the head of a file says it is. */
+export function fileKind(head: Uint8Array, whole: boolean): FileKind {
+  const bytes = head.subarray(0, FILE_HEAD_BYTES);
+  const starts = (magic: readonly number[], at = 0) => magic.every((byte, i) => bytes[at + i] === byte);
+  const pack = packed.find((entry) => starts(entry.bytes));
+  if (pack) return { kind: 'packed', compression: pack.compression };
+  if (starts(PARQUET)) return { kind: 'rows', container: 'parquet' };
+  const other = others.find((entry) => starts(entry.bytes, entry.at));
+  if (other) return refused(other.what, other.remedy);
+  const complete = whole && head.length <= FILE_HEAD_BYTES;
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === '') return refused(complete ? '' : 'white space');
+  const found = rowsOf(text, complete);
+  if (found) return found;
+  // Without the last few bytes, which may be the first half of a character.
+  if (bytes.includes(0) || (bytes.length > 8 && !isUtf8(bytes.subarray(0, -4))))
+    return refused('a binary file');
+  return textKind(text.trim());
+}
+
+function rowsOf(text: string, complete: boolean): FileKind | null {
+  const first = text.trimStart();
+  if (/^\[\s*(?:\{|\]?\s*$)/.test(first)) return { kind: 'rows', container: 'json-array' };
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // The last line may be cut: it counts by its beginning.
+  const cut = complete ? undefined : lines.at(-1);
+  const isRow = (line: string) => (line === cut ? lines.length === 1 && begins(line) : isObject(line));
+  if (lines.some(isRow) && !/^\s*\{\s*$/.test(lines[0] ?? '')) return { kind: 'rows', container: 'jsonl' };
+  if (/^[<[{]/.test(first) || lines.every(isJson)) return null;
+  const delimiter = text.includes('\u0000') ? null : sniffDelimiter(text, complete);
+  if (delimiter === null) return null;
+  return { kind: 'rows', container: delimiter === '\t' ? 'tsv' : 'csv', delimiter };
+}
+
+function textKind(text: string): FileKind {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (/^<(!doctype html|html|head|body)/i.test(text)) return refused('an HTML page');
+  if (text.startsWith('<')) return refused('an XML document');
+  if (text.startsWith('[') || lines.every(isJson)) {
+    return refused('a list of JSON values that are not objects');
+  }
+  if (text.startsWith('{')) {
+    return lines.length === 1
+      ? refused('a JSON object that is cut off or damaged')
+      : refused('JSON spread over several lines', 'Write each object on one line (jq -c .).');
+  }
+  return refused('plain text');
+}
+
+function plainKind(found: Exclude<FileKind, { kind: 'refused' }>): string {
+  if (found.kind === 'packed') return `a ${found.compression} archive`;
+  const kinds = {
+    jsonl: 'JSONL',
+    'json-array': 'one JSON array',
+    csv: 'CSV',
+    tsv: 'a table',
+    parquet: 'a Parquet file',
+  };
+  return kinds[found.container];
+}
+
+function refused(what: string, remedy?: string): FileKind {
+  return { kind: 'refused', what, ...(remedy ? { remedy } : {}) };
 }
 
 function begins(line: string): boolean {
   return /^\ufeff?\s*\{\s*"/.test(line);
-}
-
-function textKind(text: string, lines: readonly string[]): [kind: string, remedy?: string] {
-  const first = lines[0] ?? '';
-  if (/^<(!doctype html|html|head|body)/i.test(text)) return ['an HTML page'];
-  if (text.startsWith('<')) return ['an XML document'];
-  if (text.startsWith('[')) return ['one JSON array', 'Write each element on its own line (jq -c ".[]").'];
-  if (text.startsWith('{')) {
-    return lines.length === 1
-      ? ['a JSON object that is cut off or damaged']
-      : ['JSON spread over several lines', 'Write each object on one line (jq -c .).'];
-  }
-  if (lines.every(isJson)) return ['a list of JSON values that are not objects'];
-  for (const [separator, kind] of [
-    ['\t', 'a table separated by tabs'],
-    [',', 'CSV'],
-    [';', 'CSV'],
-  ] as const) {
-    const columns = first.split(separator).length;
-    if (columns > 1 && lines.slice(0, 3).every((line) => line.split(separator).length >= columns)) {
-      return [kind, 'Convert it to JSONL first.'];
-    }
-  }
-  return ['plain text'];
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
