@@ -1,4 +1,5 @@
 import type { TaskName, TaskPayload } from '@/lib/queue/tasks';
+import { buildDatasetVersionTask } from './tasks/build-dataset-version';
 import { buildExportTask } from './tasks/build-export';
 import { buildPairSetTask } from './tasks/build-pair-set';
 import { fetchImportTask } from './tasks/fetch-import';
@@ -21,6 +22,7 @@ export const taskRegistry: { [N in TaskName]: Task<N> } = {
   'fetch-import': { slots: 2, run: fetchImportTask },
   'import-file': { slots: 1, run: async (payload, { signal }) => await importFile(payload, signal) },
   'measure-dataset': { slots: 1, run: measureDatasetTask },
+  'build-dataset-version': { slots: 1, run: buildDatasetVersionTask },
   'build-pair-set': { slots: 1, run: buildPairSetTask },
   'build-export': { slots: 1, run: buildExportTask },
 };

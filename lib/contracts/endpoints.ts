@@ -54,6 +54,11 @@ import {
   listHubFilesEndpoint,
 } from './import-source';
 import {
+  changeJudgeTemplateEndpoint,
+  listJudgeTemplatesEndpoint,
+  previewJudgeTemplateEndpoint,
+} from './judge-template';
+import {
   createInviteEndpoint,
   listInvitesEndpoint,
   listMembersEndpoint,
@@ -168,6 +173,9 @@ export const endpoints: Endpoint[] = [
   getDatasetReportEndpoint,
   measureDatasetEndpoint,
   listDuplicatesEndpoint,
+  listJudgeTemplatesEndpoint,
+  previewJudgeTemplateEndpoint,
+  changeJudgeTemplateEndpoint,
   uploadImportEndpoint,
   createUploadEndpoint,
   listUploadsEndpoint,

@@ -16,6 +16,8 @@ export const tasks = {
   'import-file': z.object({ importId: id }),
   /** duplicates, shortcuts, overlap with benchmarks */
   'measure-dataset': z.object({ datasetId: id }),
+  /** renders the samples of a data set under another judge template */
+  'build-dataset-version': z.object({ datasetId: id }),
   'build-pair-set': z.object({ pairSetId: id }),
   'build-export': z.object({ exportId: id }),
 } as const;
