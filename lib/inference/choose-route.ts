@@ -28,7 +28,7 @@ export interface ScoringRoute {
   why: string;
 }
 
-export type VerdictRoute = 'look-up' | 'allowed-ids' | 'forced';
+export type VerdictRoute = 'look-up' | 'allowed-ids' | 'teacher-forced';
 
 export interface NoRoute {
   exact: false;
@@ -61,7 +61,7 @@ export function chooseRoute(abilities: RouteAbilities, scored: ScoredReason): Sc
       why: 'Cannot score: the server neither looks up named tokens nor returns log-probs of given text.',
     };
   }
-  const cached = cachedForcing && (reason === 'forced' || verdicts === 'forced');
+  const cached = cachedForcing && (reason === 'forced' || verdicts === 'teacher-forced');
   const retokenised = scored.sampled === null || !tokenIds;
   const parts = { reason, verdicts, cached } as const;
   return {
@@ -96,25 +96,25 @@ function doubtOf(
 
 function verdictRoute(abilities: RouteAbilities, reason: 'sampled' | 'forced'): VerdictRoute | null {
   // With a cached prefix the pass over the reason gives the first verdict too.
-  if (abilities.cachedForcing && reason === 'forced') return 'forced';
+  if (abilities.cachedForcing && reason === 'forced') return 'teacher-forced';
   if (abilities.tokenLookups) return 'look-up';
   if (abilities.allowedIds) return 'allowed-ids';
-  return abilities.promptLogprobs ? 'forced' : null;
+  return abilities.promptLogprobs ? 'teacher-forced' : null;
 }
 
 type Parts = Pick<ScoringRoute, 'reason' | 'verdicts' | 'cached'>;
 
 function numberOf({ reason, verdicts, cached }: Parts): ScoringRoute['number'] {
   if (cached) return 3;
-  if (reason === 'forced' || verdicts === 'forced') return 4;
+  if (reason === 'forced' || verdicts === 'teacher-forced') return 4;
   return verdicts === 'look-up' ? 1 : 2;
 }
 
 function nameOf({ reason, verdicts, cached }: Parts, onPolicy: boolean): string {
   const forcing = cached ? 'cached-forcing' : 'teacher-forced';
-  const verdictPart = verdicts === 'forced' ? forcing : verdicts;
+  const verdictPart = verdicts === 'teacher-forced' ? forcing : verdicts;
   if (reason === 'sampled') return `on-policy+${verdictPart}`;
-  const forced = verdicts === 'forced' ? forcing : `${forcing}+${verdictPart}`;
+  const forced = verdicts === 'teacher-forced' ? forcing : `${forcing}+${verdictPart}`;
   return onPolicy ? forced : `off-policy+${forced}`;
 }
 
@@ -123,11 +123,11 @@ function sentence({ reason, verdicts, cached }: Parts): string {
   const looked =
     verdicts === 'look-up' ? 'looked up in the prefix cache' : 'looked up with one allowed token a request';
   if (reason === 'sampled') {
-    return verdicts === 'forced'
+    return verdicts === 'teacher-forced'
       ? `P(R|U) comes for nothing, verdicts are ${forcing}.`
       : `P(R|U) comes for nothing, verdicts are ${looked}.`;
   }
-  return verdicts === 'forced'
+  return verdicts === 'teacher-forced'
     ? `reason and verdicts are ${forcing}.`
     : `the reason is ${forcing}, verdicts are ${looked}.`;
 }

@@ -36,11 +36,11 @@ export function scoringCost(
 ): number {
   const { prompt, reason, candidates } = shape;
   if (route.reason === 'sampled') {
-    const uncached = route.verdicts === 'forced' && !route.cached;
+    const uncached = route.verdicts === 'teacher-forced' && !route.cached;
     return candidates * (uncached ? 2 * fullPass(shape) : cachedVerdicts(shape));
   }
   if (route.cached) return (onPolicy ? 0 : prompt) + candidates * (reason + cachedVerdicts(shape));
-  if (route.verdicts === 'forced') return candidates * 2 * fullPass(shape);
+  if (route.verdicts === 'teacher-forced') return candidates * 2 * fullPass(shape);
   return candidates * (prompt + reason + cachedVerdicts(shape));
 }
 

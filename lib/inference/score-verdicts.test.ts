@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { endOfTurnLogprob } from './end-of-turn-logprob';
+import type { VerdictRoute } from './choose-route';
+import { endOfTurnLogprobs } from './end-of-turn-logprob';
 import { fixtureLogprob } from './fixture-model';
 import { type FixtureServer, startFixtureServer } from './fixture-server';
 import { FIXTURE_EOT_ID, fixtureTokenize } from './fixture-tokenizer';
@@ -21,7 +22,7 @@ const verdictBIds = [...fixtureTokenize('[[B]]'), FIXTURE_EOT_ID];
 
 const target = () => ({ client: createVllmClient({ baseUrl: server.url }), model: 'fixture' });
 
-const score = (route?: 'look-up' | 'teacher-forced') =>
+const score = (route?: VerdictRoute) =>
   scoreVerdicts({ ...target(), prefixIds, verdictAIds, verdictBIds, route });
 
 it('looks both verdicts up in one request, equal to a teacher-forced pass', async () => {
@@ -101,7 +102,7 @@ it('says that prompt log-probs are misaligned', async () => {
 });
 
 it('looks the end-of-turn of a truncated reason up', async () => {
-  const span = await endOfTurnLogprob({ ...target(), ids: prefixIds, eotId: FIXTURE_EOT_ID });
+  const span = await endOfTurnLogprobs({ ...target(), ids: prefixIds, endIds: [FIXTURE_EOT_ID] });
   expect(span.logprobs).toEqual([fixtureLogprob(prefixIds, FIXTURE_EOT_ID)]);
 });
 
@@ -118,4 +119,16 @@ it('samples verdicts, some of them unparsed', async () => {
 it('refuses a span that nothing precedes', async () => {
   await expect(teacherForce({ ...target(), ids: [1, 2], from: 0 })).rejects.toThrow(RangeError);
   await expect(teacherForce({ ...target(), ids: [1, 2], from: 2 })).rejects.toThrow(RangeError);
+});
+
+it('allows one token a request where nothing else looks up, with the same numbers', async () => {
+  const before = server.requests.length;
+  expect(await score('allowed-ids')).toEqual(await score('teacher-forced'));
+  const asked = server.requests
+    .slice(before)
+    .map(({ body }) => body as { allowed_token_ids?: number[]; prompt: number[][] })
+    .filter((body) => body.allowed_token_ids !== undefined)
+    .map((body) => `${body.prompt} ${body.allowed_token_ids}`);
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(asked.length).toBeGreaterThan(verdictAIds.length);
 });
