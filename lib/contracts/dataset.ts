@@ -275,10 +275,10 @@ export const cancelImportEndpoint = endpoint({
 export const deleteImportEndpoint = endpoint({
   method: 'DELETE',
   path: '/projects/{project}/datasets/imports/{id}',
-  summary: 'Delete an ended import and the samples it added',
+  summary: 'Delete an ended import, and the samples and reasons it added',
   tag,
   params: projectIdParams,
-  response: z.object({ deletedSamples: count }),
+  response: z.object({ deletedSamples: count, deletedReasons: count }),
 });
 
 export const listImportIssuesEndpoint = endpoint({

@@ -31,7 +31,7 @@ describe('deleteImport', () => {
     const second = await importText(engineer, project, rows('a', 'c'), { dataset: 'Del', seed: 1 });
     expect(second).toMatchObject({ stored: 1, merged: 1 });
     const deleted = await deleteImport(engineer, { project: project.slug, id: second.id });
-    expect(deleted).toEqual({ deletedSamples: 1 });
+    expect(deleted).toEqual({ deletedSamples: 1, deletedReasons: 0 });
     const dataset = await getDataset(engineer, { project: project.slug, id: first.dataset.id });
     expect(dataset).toMatchObject({ sampleCount: 3, imports: [{ id: first.id }] });
     expect(dataset.targets.A + dataset.targets.B).toBe(3);

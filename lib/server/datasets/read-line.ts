@@ -1,4 +1,5 @@
 import { contentHash } from '@/lib/domain/content-hash';
+import type { ImportedReason } from '@/lib/domain/imported-reason';
 import { fillJudgeTemplate } from '@/lib/domain/judge-template';
 import type { LineIssue } from '@/lib/domain/line-issue';
 import { buildSample, parsePreferenceRow, type SampleTexts } from '@/lib/domain/preference-row';
@@ -15,6 +16,8 @@ export interface SampleLine extends SampleTexts {
   promptHash: string;
   questionPreview: string;
   source: string | null;
+  /** what came with the row, to be stored with it */
+  reasons?: readonly ImportedReason[];
 }
 
 export interface IssueLine {

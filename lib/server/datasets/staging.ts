@@ -10,7 +10,7 @@ import type { SampleLine } from './read-line';
 export async function createStaging(client: PoolClient): Promise<void> {
   await client.query(`CREATE TEMPORARY TABLE staged_row (
     line int NOT NULL, question text NOT NULL, answer_a text NOT NULL, answer_b text NOT NULL, target verdict NOT NULL,
-    prompt_hash text NOT NULL, question_preview text NOT NULL, source text)`);
+    prompt_hash text NOT NULL, question_preview text NOT NULL, source text, reasons jsonb)`);
 }
 
 export async function stageRows(client: PoolClient, rows: readonly SampleLine[]): Promise<void> {
@@ -30,6 +30,7 @@ function copyLine(row: SampleLine): string {
     row.promptHash,
     row.questionPreview,
     row.source,
+    row.reasons?.length ? JSON.stringify(row.reasons) : null,
   ];
   return `${fields.map(copyField).join('\t')}\n`;
 }

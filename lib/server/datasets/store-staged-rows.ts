@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Import } from '@/prisma/generated/client';
 import { enqueueMeasureDataset } from './enqueue-measure-dataset';
+import { storeImportedReasons } from './store-imported-reasons';
 
 /**
  * Makes samples of the staged rows, all or none. Rows with the same `U` and target are one sample, the first one's; the
@@ -18,6 +19,7 @@ export async function storeStagedRows(client: PoolClient, upload: Import): Promi
     await client.query(findConflicts, [upload.datasetId]);
     const conflicting = await client.query(reportConflicts, [upload.id]);
     const stored = await client.query(storeSamples, [upload.projectId, upload.datasetId, upload.id]);
+    await storeImportedReasons(client, upload);
     await client.query('UPDATE dataset SET sample_count = sample_count + $2 WHERE id = $1', [
       upload.datasetId,
       stored.rowCount,

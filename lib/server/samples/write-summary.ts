@@ -26,7 +26,7 @@ export interface SummaryNumbers {
   corrects: boolean[];
 }
 
-interface ScoreRow {
+export interface ScoreRow {
   candidateId: bigint;
   index: number;
   r: number | null;
@@ -77,7 +77,8 @@ export async function countSummary(tx: Tx, sampleId: bigint, modelId: bigint): P
   return summarise(rows);
 }
 
-function summarise(rows: ScoreRow[]): SummaryNumbers {
+/** Of one sample under one model, in the order of the candidates. */
+export function summarise(rows: ScoreRow[]): SummaryNumbers {
   // Indices repeat across runs: the position among all of the sample's candidates breaks ties instead.
   const candidates = rows.map((row, position) => ({
     ...row,
