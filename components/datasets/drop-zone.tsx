@@ -14,8 +14,8 @@ interface DropZoneProps {
 
 const preferences = (
   <>
-    JSONL: one JSON object a line, with the message lists <code className="font-mono">chosen</code> and{' '}
-    <code className="font-mono">rejected</code>. You see the first rows before anything is stored.
+    JSONL, JSON, CSV, TSV or Parquet, also packed with gzip, zstd or zip. You see the first rows as they will
+    become samples, and correct what was detected, before anything is stored.
   </>
 );
 
@@ -58,7 +58,6 @@ export function DropZone({
       <input
         id={id}
         type="file"
-        accept=".jsonl,.ndjson,.json,application/x-ndjson"
         className="sr-only"
         disabled={disabled}
         onChange={(event) => {

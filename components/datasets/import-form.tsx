@@ -1,23 +1,30 @@
 'use client';
 
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useId, useState } from 'react';
 import { useMay, useProject } from '@/components/layout/project-context';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
-import { formatBytes } from '@/components/ui/format';
 import { Input } from '@/components/ui/input';
-import { Progress } from '@/components/ui/progress';
 import { TabsList, TabsPanel, TabsRoot, TabsTab } from '@/components/ui/tabs';
+import type { UploadView } from '@/lib/contracts/upload';
 import { DropZone } from './drop-zone';
+import { FolderSource } from './folder-source';
+import { HubSource } from './hub-source';
 import { PasteRows } from './paste-rows';
+import { UnfinishedUploads } from './unfinished-uploads';
+import { UploadProgress } from './upload-progress';
 import { useUpload } from './use-upload';
 
 interface ImportFormProps {
   /** Names of the data sets there are. */
   datasets: readonly string[];
   initialDataset: string;
+  uploads?: UploadView[];
 }
+
+const sources = ['file', 'paste', 'folder', 'hub'] as const;
+type Source = (typeof sources)[number];
 
 export function ImportForm(props: ImportFormProps) {
   if (useMay('engineer')) return <Form {...props} />;
@@ -29,13 +36,13 @@ export function ImportForm(props: ImportFormProps) {
   );
 }
 
-function Form({ datasets, initialDataset }: ImportFormProps) {
+function Form({ datasets, initialDataset, uploads = [] }: ImportFormProps) {
   const { slug } = useProject();
   const [dataset, setDataset] = useState(initialDataset);
+  const [from, setFrom] = useQueryState('from', parseAsStringLiteral(sources).withDefault('file'));
   const { upload, send, cancel } = useUpload(slug, dataset);
   const listId = useId();
   const sending = upload.state === 'sending';
-  const failed = upload.state === 'failed' ? upload : null;
   const known = datasets.includes(dataset.trim());
 
   return (
@@ -45,7 +52,7 @@ function Form({ datasets, initialDataset }: ImportFormProps) {
         hint={
           known ? 'The rows are added to this data set.' : 'A new data set with the built-in judge template.'
         }
-        error={failed?.field === 'dataset' ? failed.message : null}
+        error={upload.state === 'failed' && upload.field === 'dataset' ? upload.message : null}
       >
         <Input
           list={listId}
@@ -60,10 +67,12 @@ function Form({ datasets, initialDataset }: ImportFormProps) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <TabsRoot defaultValue="file">
+      <TabsRoot value={from} onValueChange={(value) => void setFrom(value as Source)}>
         <TabsList aria-label="Where the rows come from">
           <TabsTab value="file">File</TabsTab>
           <TabsTab value="paste">Paste rows</TabsTab>
+          <TabsTab value="folder">Server’s folder</TabsTab>
+          <TabsTab value="hub">Model hub</TabsTab>
         </TabsList>
         <TabsPanel value="file">
           <DropZone onFile={send} disabled={sending} />
@@ -71,27 +80,17 @@ function Form({ datasets, initialDataset }: ImportFormProps) {
         <TabsPanel value="paste">
           <PasteRows onFile={send} disabled={sending} />
         </TabsPanel>
+        <TabsPanel value="folder">
+          <FolderSource project={slug} dataset={dataset} />
+        </TabsPanel>
+        <TabsPanel value="hub">
+          <HubSource project={slug} dataset={dataset} />
+        </TabsPanel>
       </TabsRoot>
-      <div aria-live="polite" className="min-h-14">
-        {sending ? (
-          <div className="flex flex-col gap-2">
-            <div className="flex items-center justify-between gap-3">
-              <span className="min-w-0 truncate">
-                {upload.fileName}: {formatBytes(upload.sentBytes)} of {formatBytes(upload.totalBytes)}
-              </span>
-              <Button size="sm" onClick={cancel}>
-                Cancel
-              </Button>
-            </div>
-            <Progress value={upload.sentBytes} max={upload.totalBytes} label="Upload" />
-          </div>
-        ) : null}
-        {failed && failed.field !== 'dataset' ? (
-          <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
-            {failed.message} Nothing was stored.
-          </p>
-        ) : null}
-      </div>
+      {from === 'file' || from === 'paste' || sending ? (
+        <UploadProgress upload={upload} onCancel={cancel} />
+      ) : null}
+      {sending ? null : <UnfinishedUploads project={slug} initial={uploads} />}
     </div>
   );
 }

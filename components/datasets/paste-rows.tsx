@@ -10,7 +10,11 @@ export function PasteRows({ onFile, disabled }: { onFile: (file: File) => void; 
   const [text, setText] = useState('');
   return (
     <div className="flex flex-col items-start gap-3">
-      <Field label="Rows" hint="One JSON object a line, as in a file." className="w-full">
+      <Field
+        label="Rows"
+        hint="JSONL, a JSON array, or a table with a header line, as in a file."
+        className="w-full"
+      >
         <Textarea
           rows={8}
           spellCheck={false}
@@ -21,7 +25,7 @@ export function PasteRows({ onFile, disabled }: { onFile: (file: File) => void; 
       </Field>
       <Button
         disabled={disabled || text.trim() === ''}
-        onClick={() => onFile(new File([text], 'pasted.jsonl', { type: 'application/x-ndjson' }))}
+        onClick={() => onFile(new File([text], 'pasted rows', { lastModified: 0 }))}
       >
         Look at the rows
       </Button>

@@ -3,6 +3,7 @@ import { ImportForm } from '@/components/datasets/import-form';
 import { PageHeader } from '@/components/layout/page-header';
 import { requireActor } from '@/lib/server/accounts/require-actor';
 import { listDatasets } from '@/lib/server/datasets/list-datasets';
+import { listUploads } from '@/lib/server/datasets/list-uploads';
 
 export const metadata: Metadata = { title: 'Import' };
 
@@ -18,7 +19,11 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { project } = await params;
   const { dataset } = await searchParams;
   const actor = await requireActor(`/p/${project}/datasets/import`);
-  const { items } = await listDatasets(actor, { project, limit: OFFERED });
+  const [{ items }, uploads] = await Promise.all([
+    listDatasets(actor, { project, limit: OFFERED }),
+    // Only engineers have any; the form tells the others that importing is not for them.
+    listUploads(actor, { project }).catch(() => []),
+  ]);
   return (
     <>
       <PageHeader
@@ -29,6 +34,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       <ImportForm
         datasets={items.map(({ name }) => name)}
         initialDataset={typeof dataset === 'string' ? dataset : 'Preferences'}
+        uploads={uploads}
       />
     </>
   );
