@@ -54,7 +54,7 @@ const promptLogprobs = z.array(
   z.record(z.string(), z.looseObject({ logprob, rank: z.unknown().optional() })).nullable(),
 );
 
-const completionChoice = z.object({
+export const completionChoice = z.object({
   index: z.int().nonnegative(),
   text: z.string(),
   finish_reason: z.string().nullish(),
@@ -100,18 +100,25 @@ export const modelList = z.object({
 
 export const versionResponse = z.object({ version: z.string() });
 
-/** vLLM's errors, and the bare string of its authentication layer. */
-export const errorResponse = z.object({
-  error: z.union([
-    z.object({
-      message: z.string(),
-      type: z.string().nullish(),
-      param: z.string().nullish(),
-      code: z.union([z.int(), z.string()]).nullish(),
-    }),
-    z.string(),
-  ]),
-});
+/**
+ * Errors as vLLM and OpenAI write them, the bare string of an authentication layer, SGLang's flat form, and what a
+ * Python web framework says by itself.
+ */
+export const errorResponse = z.union([
+  z.object({
+    error: z.union([
+      z.object({
+        message: z.string(),
+        type: z.string().nullish(),
+        param: z.string().nullish(),
+        code: z.union([z.int(), z.string()]).nullish(),
+      }),
+      z.string(),
+    ]),
+  }),
+  z.object({ object: z.literal('error'), message: z.string(), code: z.int().nullish() }),
+  z.object({ detail: z.string() }),
+]);
 
 export type CompletionRequest = z.input<typeof completionRequest>;
 export type ParsedCompletionRequest = z.output<typeof completionRequest>;

@@ -3,9 +3,10 @@ import type * as z from 'zod';
 import { type HttpReply, httpRequest } from './http-request';
 import { type HttpRequest, httpStream, type PhaseTimeouts } from './http-stream';
 import type { CallOptions } from './inference-client';
-import { codeOfStatus, InferenceError } from './inference-error';
+import { InferenceError } from './inference-error';
 import { parseReply } from './parse-reply';
-import { messageIn, replyError } from './reply-error';
+import { eventError, replyError } from './reply-error';
+import { parseReplyList } from './reply-list';
 import { requestHeaders } from './request-headers';
 import { serverEvents } from './server-events';
 
@@ -49,6 +50,18 @@ export class ServerConnection {
   /** What takes as long as the model needs. */
   generate<T extends z.ZodType>(schema: T, path: string, body: unknown, options?: CallOptions) {
     return this.json(schema, path, body, {}, options);
+  }
+
+  /** `generate` for the list under `key`, which may be long. */
+  async generateList<T extends z.ZodType>(
+    item: T,
+    key: string,
+    path: string,
+    body: unknown,
+    options?: CallOptions,
+  ): Promise<z.infer<T>[]> {
+    const reply = await this.whole(this.request(path, body, {}, options));
+    return await parseReplyList(item, key, path, reply.body);
   }
 
   /** A GET's reply as it is. */
@@ -127,19 +140,16 @@ async function collect(pieces: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(kept).toString('utf8');
 }
 
-/** Once a stream has begun, a failure can only be one more event of it. */
+/** A server says by an event that it cannot go on. */
 function refuseError(url: URL, data: string): void {
   if (!data.includes('"error"')) return;
-  let value: unknown;
+  let event: unknown;
   try {
-    value = JSON.parse(data);
+    event = JSON.parse(data);
   } catch {
     // The schema's own check says what is wrong with it.
     return;
   }
-  const found = messageIn(value);
-  if (!found) return;
-  const status = found.status ?? 500;
-  const code = status >= 400 ? codeOfStatus(status, found.param) : 'server';
-  throw new InferenceError(code, `${url.origin}${url.pathname} stopped: ${found.message}`, { status });
+  const error = eventError(url, event);
+  if (error) throw error;
 }

@@ -1,15 +1,17 @@
 import {
   type CompletionChoice,
   type CompletionRequest,
+  completionChoice,
   completionChunk,
-  completionResponse,
   detokenizeResponse,
   modelList,
   tokenIdKey,
   tokenizeResponse,
   versionResponse,
 } from '@/lib/contracts/vllm';
+import { chatCalls } from './chat-calls';
 import type { CallOptions, InferenceClient, RawChoice, SampleRequest } from './inference-client';
+import { misaligned } from './misaligned';
 import { type ClientOptions, ServerConnection } from './server-connection';
 import { unfinishedStream } from './unfinished-stream';
 
@@ -31,14 +33,15 @@ export function createVllmClient(options: ClientOptions): VllmClient {
     request: CompletionRequest,
     callOptions?: CallOptions,
   ): Promise<CompletionChoice[]> {
-    const reply = await server.generate(completionResponse, COMPLETIONS, request, callOptions);
-    return reply.choices.sort((a, b) => a.index - b.index);
+    const choices = await server.generateList(completionChoice, 'choices', COMPLETIONS, request, callOptions);
+    return choices.sort((a, b) => a.index - b.index);
   }
 
   return {
     kind: 'vllm',
     baseUrl: server.baseUrl,
     ownTokenIds: true,
+    ...chatCalls(server, { top_k: 0, min_p: 0, repetition_penalty: 1 }),
     complete,
     async tokenize(model, text, callOptions) {
       const body = { model, prompt: text, add_special_tokens: false };
@@ -89,7 +92,7 @@ export function createVllmClient(options: ClientOptions): VllmClient {
       const positions = choice?.prompt_logprobs;
       if (!positions) return null;
       // A list of another length must never fit the span, whatever part of it would.
-      if (positions.length !== ids.length) return new Array<unknown>(ids.length - from + 1).fill(null);
+      if (positions.length !== ids.length) return misaligned(ids.length - from);
       // Integer-like keys are re-sorted by JSON.parse: the entry is looked up by its id, never as the first one.
       return positions.slice(from).map((entry, index) => entry?.[String(ids[from + index])]?.logprob);
     },
