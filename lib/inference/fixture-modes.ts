@@ -35,5 +35,5 @@ export type FixtureMode =
   | 'retokenises'
   /** refuses to give the prompt back */
   | 'no-echo'
-  /** gives the prompt back as one token too few: two of them were merged */
+  /** takes no notice of being asked for it */
   | 'ignores-echo';

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { fixtureAnswer } from './fixture-answer';
 import type { FixtureDialect, FixtureJob } from './fixture-dialect';
 import { type FixtureMode, misbehave, sendError } from './fixture-faults';
+import { sglangDialect } from './fixture-sglang';
 import { vllmDialect } from './fixture-vllm';
 import type { ClientKind } from './inference-client';
 
@@ -35,7 +36,7 @@ export interface FixtureServer {
 }
 
 const dialects: Record<ClientKind, FixtureDialect> = {
-  sglang: vllmDialect,
+  sglang: sglangDialect,
   openai_completions: vllmDialect,
   openai_chat: vllmDialect,
   vllm: vllmDialect,
