@@ -10,7 +10,7 @@ const parse = (text: string) => parseReplyList(item, 'choices', '/v1/completions
 const long = 'x'.repeat(60_000);
 const items = [
   { text: `a "quoted" ]}, \\ and {"choices":[1] ${long}`, logprobs: [-1, [[]], {}] },
-  { text: 'é😀\n', logprobs: [] },
+  { text: 'é😀\n\\', logprobs: ['\\"', '\\\\'] },
 ];
 
 describe('a long reply', () => {

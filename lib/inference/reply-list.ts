@@ -9,7 +9,7 @@ const SHORT_CHARACTERS = 48 * 1024;
 /** How long the event loop is kept from all else before it gets its turn. */
 const TURN_MS = 1;
 
-const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
+const QUOTE_OR_BRACKET = /["[\]{}]/g;
 
 /**
  * The list that a reply has under `key`. The log-probs of sixteen reasons are a megabyte, whose parsing and checking
@@ -67,13 +67,17 @@ async function parseItems<T extends z.ZodType>(
 
 /** Where each object of a list begins and ends; an end of −1 for a list that is not closed. */
 function* itemRanges(text: string, from: number): Generator<[start: number, end: number]> {
-  const pattern = new RegExp(STRING_OR_BRACKET);
+  const pattern = new RegExp(QUOTE_OR_BRACKET);
   pattern.lastIndex = from;
   let depth = 0;
   let start = from;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const [mark] = match;
-    if (mark === '{' || mark === '[') {
+    if (mark === '"') {
+      const end = closingQuote(text, match.index);
+      if (end < 0) break;
+      pattern.lastIndex = end + 1;
+    } else if (mark === '{' || mark === '[') {
       if (depth === 0) start = match.index;
       depth += 1;
     } else if (mark === '}' || mark === ']') {
@@ -83,4 +87,14 @@ function* itemRanges(text: string, from: number): Generator<[start: number, end:
     }
   }
   yield [start, -1];
+}
+
+/** Of the string that opens at `open`; −1 where it stays open. */
+function closingQuote(text: string, open: number): number {
+  for (let end = text.indexOf('"', open + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === '\\') slashes += 1;
+    if (slashes % 2 === 0) return end;
+  }
+  return -1;
 }
