@@ -1,4 +1,4 @@
-import type { correctnessFilters, stateFilters, verdictFilters } from '@/lib/contracts/sample';
+import type { correctnessFilters, flagFilters, stateFilters, verdictFilters } from '@/lib/contracts/sample';
 
 export const correctnessNames: Record<(typeof correctnessFilters)[number], string> = {
   mixed: 'both sides',
@@ -19,4 +19,9 @@ export const stateNames: Record<(typeof stateFilters)[number], string> = {
   approved: 'approved',
   rejected: 'rejected',
   skipped: 'later',
+};
+
+export const flagNames: Record<(typeof flagFilters)[number], string> = {
+  duplicate: 'duplicate question',
+  overlap: 'benchmark overlap',
 };

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format';
 import { Popover } from '@/components/ui/popover';
 import type { SampleFacetsView } from '@/lib/contracts/sample';
-import { correctnessNames, stateNames, verdictNames } from './filter-names';
+import { correctnessNames, flagNames, stateNames, verdictNames } from './filter-names';
 import { hasFilters, type ListParams, noFilters } from './list-params';
 
 interface ListHeadingProps {
@@ -68,13 +68,15 @@ export function ListHeading(props: ListHeadingProps) {
 }
 
 function chips(params: ListParams, facets: SampleFacetsView | undefined) {
-  const { correctness, verdict, state, dataset, run } = params;
+  const { correctness, verdict, state, dataset, run, flag, group } = params;
   const datasetName = facets?.datasets.find(({ id }) => id === dataset)?.name;
   return [
     { key: 'correctness', text: correctness && correctnessNames[correctness] },
     { key: 'verdict', text: verdict && verdictNames[verdict] },
     { key: 'state', text: state && stateNames[state] },
     { key: 'dataset', text: dataset && `data set: ${datasetName ?? dataset}` },
+    { key: 'flag', text: flag && flagNames[flag] },
+    { key: 'group', text: group && `duplicates of #${group}` },
     { key: 'run', text: run && `run: ${facets?.run?.name ?? run}` },
   ].filter((chip): chip is { key: keyof typeof noFilters; text: string } => Boolean(chip.text));
 }

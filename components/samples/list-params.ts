@@ -8,6 +8,7 @@ import {
 import {
   correctnessFilters,
   directions,
+  flagFilters,
   type SampleFilter,
   type SampleOrder,
   sampleSorts,
@@ -23,6 +24,8 @@ export const listParams = {
   verdict: parseAsStringLiteral(verdictFilters),
   correctness: parseAsStringLiteral(correctnessFilters),
   state: parseAsStringLiteral(stateFilters),
+  flag: parseAsStringLiteral(flagFilters),
+  group: parseAsInteger,
   sort: parseAsStringLiteral(sampleSorts).withDefault('id'),
   dir: parseAsStringLiteral(directions).withDefault('asc'),
 };
@@ -34,7 +37,7 @@ export const listAddress = createSerializer(listParams);
 
 /** The filter of a request. Ids that cannot be are left out, as if nobody had asked. */
 export function toFilter(params: ListParams): SampleFilter {
-  const { verdict, correctness, state } = params;
+  const { verdict, correctness, state, flag } = params;
   return {
     model: positive(params.model),
     dataset: positive(params.dataset),
@@ -42,6 +45,8 @@ export function toFilter(params: ListParams): SampleFilter {
     verdict: verdict ?? undefined,
     correctness: correctness ?? undefined,
     state: state ?? undefined,
+    flag: flag ?? undefined,
+    group: positive(params.group),
   };
 }
 
@@ -53,9 +58,17 @@ function positive(id: number | null): number | undefined {
   return id !== null && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
-const filterKeys = ['dataset', 'run', 'verdict', 'correctness', 'state'] as const;
+const filterKeys = ['dataset', 'run', 'verdict', 'correctness', 'state', 'flag', 'group'] as const;
 
-export const noFilters = { dataset: null, run: null, verdict: null, correctness: null, state: null } as const;
+export const noFilters = {
+  dataset: null,
+  run: null,
+  verdict: null,
+  correctness: null,
+  state: null,
+  flag: null,
+  group: null,
+} as const;
 
 export function hasFilters(params: ListParams): boolean {
   return filterKeys.some((key) => params[key] !== null);

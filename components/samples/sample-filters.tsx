@@ -6,13 +6,14 @@ import { CorrectMark } from '@/components/verdict/correct-mark';
 import { VerdictBadge } from '@/components/verdict/verdict-badge';
 import {
   correctnessFilters,
+  flagFilters,
   type SampleFacetsView,
   sampleSorts,
   stateFilters,
   verdictFilters,
 } from '@/lib/contracts/sample';
 import { FilterChoice } from './filter-choice';
-import { correctnessNames, stateNames, verdictNames } from './filter-names';
+import { correctnessNames, flagNames, stateNames, verdictNames } from './filter-names';
 import type { ListParams } from './list-params';
 import { firstDirection, sortNames } from './sample-columns';
 
@@ -30,7 +31,7 @@ const correctnessMarks = {
 } as const;
 
 export function SampleFilters({ params, facets, onChange }: SampleFiltersProps) {
-  const { verdict, correctness, state, dataset, sort, dir } = params;
+  const { verdict, correctness, state, flag, dataset, sort, dir } = params;
   const scorers = facets?.scorers ?? [];
   return (
     <>
@@ -107,6 +108,16 @@ export function SampleFilters({ params, facets, onChange }: SampleFiltersProps) 
         }))}
         chosen={state}
         onChoose={(value) => onChange({ state: value })}
+      />
+      <FilterChoice
+        title="Flags"
+        choices={flagFilters.map((value) => ({
+          value,
+          label: flagNames[value],
+          count: facets?.flag[value],
+        }))}
+        chosen={flag}
+        onChoose={(value) => onChange({ flag: value })}
       />
       {facets && facets.datasets.length > 0 ? (
         <FilterChoice

@@ -29,6 +29,9 @@ export const correctnessFilters = ['mixed', 'all', 'none', 'unscored'] as const;
 /** `none` is in no pair; else the sample has a pair in that state. */
 export const stateFilters = ['none', 'proposed', 'approved', 'rejected', 'skipped'] as const;
 
+/** `duplicate`: another sample of its data set asks the same, or nearly; `overlap`: a benchmark of the project does. */
+export const flagFilters = ['duplicate', 'overlap'] as const;
+
 /** Which samples. `model` is the scorer whose numbers count; the most used one of the project when absent. */
 const sampleFilter = z.object({
   model: id.optional(),
@@ -37,6 +40,9 @@ const sampleFilter = z.object({
   verdict: z.enum(verdictFilters).optional(),
   correctness: z.enum(correctnessFilters).optional(),
   state: z.enum(stateFilters).optional(),
+  flag: z.enum(flagFilters).optional(),
+  /** a group of duplicates, by the lowest sample id in it */
+  group: id.optional(),
 });
 export type SampleFilter = z.output<typeof sampleFilter>;
 
@@ -103,6 +109,7 @@ const sampleFacetsView = z.object({
   verdict: z.object({ A: count, B: count, unparsed: count }),
   correctness: z.object({ mixed: count, all: count, none: count, unscored: count }),
   state: pairStateCounts.extend({ none: count }),
+  flag: z.object({ duplicate: count, overlap: count }),
 });
 export type SampleFacetsView = z.infer<typeof sampleFacetsView>;
 

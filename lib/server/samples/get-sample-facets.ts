@@ -4,7 +4,7 @@ import type { Actor } from '../actor';
 import { db } from '../db';
 import { authorise } from '../projects/authorise';
 import { findScorer } from './find-scorer';
-import { ofRun } from './sample-walks';
+import { ofGroup, ofRun } from './sample-walks';
 
 interface GetSampleFacets extends SampleFilter {
   project: string;
@@ -24,6 +24,8 @@ interface Counts {
   approved: number;
   rejected: number;
   skipped: number;
+  duplicate: number;
+  overlap: number;
 }
 
 /** Counts of matching samples. A choice is counted with all the other filters applied, but not its own. */
@@ -39,7 +41,7 @@ export async function getSampleFacets(actor: Actor, input: GetSampleFacets): Pro
     readCounts(matched),
     db().$queryRaw<{ id: bigint; name: string; samples: number }[]>`
       ${matched} SELECT d.id, d.name, x.samples FROM (
-        SELECT dataset_id, count(*) FILTER (WHERE by_verdict AND by_correctness AND by_state)::int AS samples
+        SELECT dataset_id, count(*) FILTER (WHERE by_verdict AND by_correctness AND by_state AND by_flag)::int AS samples
         FROM matched GROUP BY dataset_id
       ) x JOIN dataset d ON d.id = x.dataset_id ORDER BY d.name, d.id`,
   ]);
@@ -64,6 +66,7 @@ export async function getSampleFacets(actor: Actor, input: GetSampleFacets): Pro
       rejected: counts.rejected,
       skipped: counts.skipped,
     },
+    flag: { duplicate: counts.duplicate, overlap: counts.overlap },
   };
 }
 
@@ -78,7 +81,7 @@ async function findRun(
 
 /** Every sample with what it is (`correctness`, …) and which filters it passes (`by_…`). */
 function matchedSamples(projectId: bigint, modelId: bigint | null, filter: SampleFilter): Prisma.Sql {
-  const { dataset, run, verdict, correctness, state } = filter;
+  const { dataset, run, verdict, correctness, state, flag, group } = filter;
   const always = Prisma.sql`true`;
   return Prisma.sql`
     WITH seen AS (
@@ -87,14 +90,18 @@ function matchedSamples(projectId: bigint, modelId: bigint | null, filter: Sampl
         coalesce(ss.unparsed, 0) > 0 AS unparsed,
         CASE WHEN coalesce(ss.scored, 0) = 0 THEN 'unscored' WHEN ss.correct = 0 THEN 'none'
           WHEN ss.incorrect = 0 THEN 'all' ELSE 'mixed' END AS correctness,
-        coalesce(p.states, '{}') AS states
+        coalesce(p.states, '{}') AS states, d.sample_id IS NOT NULL AS duplicate, o.sample_id IS NOT NULL AS overlap
       FROM sample s
       LEFT JOIN sample_summary ss ON ss.sample_id = s.id AND ss.model_id = ${modelId}
       LEFT JOIN (
         SELECT sample_id, array_agg(DISTINCT state::text) AS states FROM pair
         WHERE project_id = ${projectId} GROUP BY sample_id
       ) p ON p.sample_id = s.id
-      WHERE s.project_id = ${projectId}${run === undefined ? Prisma.empty : Prisma.sql` AND ${ofRun(Prisma.sql`s.id`, run)}`}
+      LEFT JOIN sample_duplicate d ON d.sample_id = s.id
+      LEFT JOIN (SELECT DISTINCT sample_id FROM sample_overlap) o ON o.sample_id = s.id
+      WHERE s.project_id = ${projectId}
+        ${run === undefined ? Prisma.empty : Prisma.sql`AND ${ofRun(Prisma.sql`s.id`, run)}`}
+        ${group === undefined ? Prisma.empty : Prisma.sql`AND ${ofGroup(Prisma.sql`s.id`, group)}`}
     ), matched AS (
       SELECT *,
         ${dataset === undefined ? always : Prisma.sql`dataset_id = ${BigInt(dataset)}`} AS by_dataset,
@@ -106,10 +113,13 @@ function matchedSamples(projectId: bigint, modelId: bigint | null, filter: Sampl
             : state === 'none'
               ? Prisma.sql`states = '{}'`
               : Prisma.sql`${state} = ANY(states)`
-        } AS by_state
+        } AS by_state,
+        ${flag === undefined ? always : flagColumns[flag]} AS by_flag
       FROM seen
     )`;
 }
+
+const flagColumns = { duplicate: Prisma.sql`duplicate`, overlap: Prisma.sql`overlap` } as const;
 
 const verdictColumns = {
   A: Prisma.sql`"A"`,
@@ -121,26 +131,30 @@ async function readCounts(matched: Prisma.Sql): Promise<Counts> {
   const [counts] = await db().$queryRaw<Counts[]>`
     ${matched}
     SELECT
-      count(*) FILTER (WHERE by_dataset AND by_verdict AND by_correctness AND by_state)::int AS total,
+      count(*) FILTER (WHERE by_dataset AND by_verdict AND by_correctness AND by_state AND by_flag)::int AS total,
       ${Prisma.join(
         [
-          ...choices('by_dataset AND by_correctness AND by_state', {
+          ...choices('by_dataset AND by_correctness AND by_state AND by_flag', {
             verdictA: '"A"',
             verdictB: '"B"',
             unparsed: 'unparsed',
           }),
-          ...choices('by_dataset AND by_verdict AND by_state', {
+          ...choices('by_dataset AND by_verdict AND by_state AND by_flag', {
             mixed: `correctness = 'mixed'`,
             all: `correctness = 'all'`,
             none: `correctness = 'none'`,
             unscored: `correctness = 'unscored'`,
           }),
-          ...choices('by_dataset AND by_verdict AND by_correctness', {
+          ...choices('by_dataset AND by_verdict AND by_correctness AND by_flag', {
             noPair: `states = '{}'`,
             proposed: `'proposed' = ANY(states)`,
             approved: `'approved' = ANY(states)`,
             rejected: `'rejected' = ANY(states)`,
             skipped: `'skipped' = ANY(states)`,
+          }),
+          ...choices('by_dataset AND by_verdict AND by_correctness AND by_state', {
+            duplicate: 'duplicate',
+            overlap: 'overlap',
           }),
         ],
         ', ',

@@ -206,6 +206,46 @@ describe('listSamples', () => {
     }
   });
 
+  it('filters by what was found of the questions, and by one group of duplicates', async () => {
+    const [a = 0, b = 0] = ids.mixed;
+    const [c = 0] = ids.unscored;
+    const flagged = [a, b, c].map((id, i) => ({
+      sampleId: BigInt(id),
+      datasetId: first.id,
+      groupId: BigInt(i < 2 ? a : c),
+      kind: 'near' as const,
+    }));
+    await db().sampleDuplicate.createMany({ data: flagged });
+    const benchmark = await db().benchmark.create({
+      data: {
+        projectId: project.id,
+        name: 'b',
+        fileHash: '',
+        rows: { create: { key: 'k', subset: 's', prompt: 'p', chosen: 'c', rejected: 'r' } },
+      },
+      include: { rows: true },
+    });
+    const row = { benchmarkId: benchmark.id, rowId: benchmark.rows[0]?.id ?? 0n };
+    await db().sampleOverlap.create({ data: { sampleId: BigInt(b), datasetId: first.id, ...row } });
+    const ask = { project: project.slug, model: Number(model.id) };
+    const sorted = async (filter: Partial<SampleOrder>) =>
+      (await listAll(filter)).map(({ id }) => id).sort((x, y) => x - y);
+    expect(await sorted({ flag: 'duplicate' })).toEqual([a, b, c].sort((x, y) => x - y));
+    expect(await sorted({ flag: 'duplicate', sort: 'margin' })).toHaveLength(3);
+    expect(await sorted({ flag: 'overlap' })).toEqual([b]);
+    expect(await sorted({ group: a })).toEqual([a, b].sort((x, y) => x - y));
+    expect(await sorted({ group: b })).toEqual([]);
+    expect(await getSampleFacets(viewer, ask)).toMatchObject({ flag: { duplicate: 3, overlap: 1 } });
+    expect(await getSampleFacets(viewer, { ...ask, flag: 'overlap' })).toMatchObject({
+      total: 1,
+      flag: { duplicate: 3, overlap: 1 },
+      correctness: { mixed: 1, unscored: 0 },
+    });
+    expect(await getSampleFacets(viewer, { ...ask, group: a })).toMatchObject({ total: 2 });
+    await db().sampleDuplicate.deleteMany();
+    await db().benchmark.deleteMany();
+  });
+
   it('takes the scorer with the most samples when none is named', async () => {
     const facets = await getSampleFacets(viewer, { project: project.slug });
     expect(facets.scorer).toMatchObject({ id: Number(model.id), samples: 11 });

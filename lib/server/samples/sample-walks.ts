@@ -145,7 +145,7 @@ function summaryWhere({ projectId, modelId }: ListScope, filter: SampleFilter): 
 }
 
 function sharedConditions(
-  { dataset, run, state }: SampleFilter,
+  { dataset, run, state, flag, group }: SampleFilter,
   id: Prisma.Sql,
   datasetId: Prisma.Sql,
 ): Prisma.Sql[] {
@@ -158,7 +158,22 @@ function sharedConditions(
       : state === 'none'
         ? [Prisma.sql`NOT EXISTS (${pairs})`]
         : [Prisma.sql`EXISTS (${pairs} AND p.state = ${state}::pair_state)`]),
+    ...(flag === undefined ? [] : [flagConditions[flag](id)]),
+    ...(group === undefined ? [] : [ofGroup(id, group)]),
   ];
+}
+
+const flagConditions = {
+  duplicate: (id: Prisma.Sql) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM sample_duplicate f WHERE f.sample_id = ${id})`,
+  overlap: (id: Prisma.Sql) => Prisma.sql`EXISTS (SELECT 1 FROM sample_overlap f WHERE f.sample_id = ${id})`,
+} as const;
+
+/** Samples of a group of duplicates. It is named by one of them, which tells the data set: the index begins with it. */
+export function ofGroup(id: Prisma.Sql, group: number): Prisma.Sql {
+  return Prisma.sql`${id} IN (
+    SELECT f.sample_id FROM sample_duplicate f WHERE f.group_id = ${BigInt(group)}
+      AND f.dataset_id = (SELECT g.dataset_id FROM sample_duplicate g WHERE g.sample_id = ${BigInt(group)}))`;
 }
 
 /** Samples a run goes over. */
