@@ -8,6 +8,7 @@ import {
   FlaskConical,
   LayoutDashboard,
   type LucideIcon,
+  MessagesSquare,
   Play,
   Scale,
   Server,
@@ -34,6 +35,7 @@ const inProject = {
   exports: { label: 'Exports', icon: Download, jump: 'e' },
   experiments: { label: 'Experiments', icon: FlaskConical, jump: 'x' },
   benchmarks: { label: 'Benchmarks', icon: ChartColumn, jump: 'b' },
+  playground: { label: 'Playground', icon: MessagesSquare, jump: 'l' },
 } as const satisfies Record<string, Unplaced>;
 
 /** The pages of one project, in the order of the work. */

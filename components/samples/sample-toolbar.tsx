@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import { useMay, useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format';
 import { Kbd } from '@/components/ui/kbd';
@@ -22,6 +23,8 @@ interface SampleToolbarProps {
 export function SampleToolbar(props: SampleToolbarProps) {
   const { sample, rule, onScorer, onRule, neighbours, addressOf } = props;
   const { scorer, scorers } = sample;
+  const { slug } = useProject();
+  const mayRun = useMay('engineer');
   const offered = scorer && !scorers.some(({ id }) => id === scorer.id) ? [...scorers, scorer] : scorers;
   return (
     <>
@@ -45,6 +48,11 @@ export function SampleToolbar(props: SampleToolbarProps) {
         options={scoreRules.map((name) => ({ value: name, label: `rule: ${name}` }))}
         className="w-40"
       />
+      {mayRun ? (
+        <Button asChild>
+          <Link href={`/p/${slug}/playground?sample=${sample.id}`}>Open in playground</Link>
+        </Button>
+      ) : null}
       <nav aria-label="Samples of the list" className="flex items-center gap-1">
         <Step
           to={neighbours?.previous ?? null}

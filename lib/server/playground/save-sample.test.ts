@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { GET, POST } from '@/app/api/v1/projects/[project]/playground/samples/route';
-import type { GenerateGiven, SaveSampleGiven } from '@/lib/contracts/playground';
+import type { GenerateInput, saveSampleInput } from '@/lib/contracts/playground';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
+import type { Sample } from '@/prisma/generated/client';
 import { db } from '../db';
 import { getSample } from '../samples/get-sample';
 import { useTestDatabase } from '../test-database';
@@ -27,7 +29,7 @@ beforeEach(async () => {
   desk = await createPlayground(server.url);
 });
 
-async function write(given: Partial<GenerateGiven> = {}) {
+async function write(given: Partial<GenerateInput> = {}) {
   const response = await generate(desk.engineer, {
     project: desk.project.slug,
     model: Number(desk.model.id),
@@ -43,7 +45,7 @@ async function write(given: Partial<GenerateGiven> = {}) {
   return ofType(await readEvents(response), 'scores');
 }
 
-const save = async (given: Partial<SaveSampleGiven> = {}) =>
+const save = async (given: Partial<z.output<typeof saveSampleInput>> = {}) =>
   await saveSample(desk.engineer, {
     project: desk.project.slug,
     dataset: Number(desk.dataset.id),
@@ -170,7 +172,7 @@ describe('who may save', () => {
 
 describe('finding a sample', () => {
   it('goes by number or by words, and takes signs as they are', async () => {
-    const samples = [];
+    const samples: Sample[] = [];
     for (const question of ['Is 100% right?', 'is it RIGHT_or wrong', 'Is 1000 right?']) {
       samples.push(await createSample(desk.dataset, { question }));
     }

@@ -1,0 +1,15 @@
+/** Why a reason has no numbers, in words; the names are those of scores. */
+const names: Record<string, string> = {
+  missing: 'the server left log-probs out',
+  not_finite: 'a log-prob is no finite number',
+  positive: 'a log-prob is above zero',
+  misaligned: 'the log-probs do not fit the tokens',
+  missing_token_ids: 'the server did not tell which tokens it sampled',
+  unexpected_end: 'the reason ends without its end-of-turn, and not at the token limit either',
+  empty_reason: 'the model ended its turn at once: there is no reason',
+  too_long: 'prompt, reason and verdict do not fit into the model’s context',
+};
+
+export function invalidName(reason: string): string {
+  return names[reason] ?? reason;
+}
