@@ -6,8 +6,17 @@ export interface Comparison {
   againstMs: number;
 }
 
+/** The same for what is no time: tokens, bytes. */
+export interface Amount {
+  what: string;
+  against: string;
+  ours: number;
+  theirs: number;
+}
+
 export interface Bench {
   comparisons: Comparison[];
+  amounts?: Amount[];
   /** What else was seen: sizes, rounds, single times. */
   notes: string[];
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { withBenchDatabase } from './bench-database';
 import type { Bench } from './comparison';
+import { benchInference } from './inference-bench';
 import { benchList } from './list-bench';
 import { report } from './report';
 import { benchStart } from './start-bench';
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<Bench>> = {
       root,
       async () => await benchList({ samples: 12_500, candidatesEach: 8, rounds: 41 }),
     ),
+  inference: async () => await withBenchDatabase(root, benchInference),
   worker: async () =>
     await withBenchDatabase(
       root,
