@@ -31,8 +31,12 @@ const textChoice = z.object({
   logprobs: textLogprobs.nullish(),
 });
 
-export const textCompletion = z.object({ choices: z.array(textChoice) });
+export const textCompletion = z.object({
+  choices: z.array(textChoice),
+  usage: z.object({ prompt_tokens: z.int().nonnegative().nullish() }).nullish(),
+});
 export type TextChoice = z.infer<typeof textChoice>;
+export type TextCompletion = z.infer<typeof textCompletion>;
 
 export const chatRequest = z.object({
   model: z.string().min(1),

@@ -30,7 +30,7 @@ export interface FixtureModel {
 /** One interface in front of the fixture's model. */
 export interface FixtureDialect {
   /** By path. Throws ZodError for a body that is wrong. */
-  generation: Record<string, (body: unknown) => FixtureJob>;
+  generation: Record<string, (body: unknown, shape: { begin: string }) => FixtureJob>;
   /** What answers at once, by method and path; text is sent as it is. */
   routes: (model: FixtureModel) => Record<string, (body: unknown) => unknown>;
   error: (error: FixtureError) => unknown;

@@ -19,6 +19,7 @@ export async function misbehave(
   response: http.ServerResponse,
   { contentType, body }: FixtureAnswer,
   dialect: FixtureDialect,
+  isEcho = false,
 ): Promise<boolean> {
   const head = { 'content-type': contentType };
   const refuse = (error: FixtureError) => {
@@ -37,6 +38,8 @@ export async function misbehave(
       return refuse(dialect.tooLong(8192));
     case 'unauthorized':
       return refuse({ status: 401, message: 'Unauthorized', code: 'invalid_api_key' });
+    case 'no-echo':
+      return isEcho && refuse({ status: 400, message: 'echo is not supported', param: 'echo' });
     case 'redirect':
       response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
       return true;

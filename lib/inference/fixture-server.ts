@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { fixtureAnswer } from './fixture-answer';
 import type { FixtureDialect, FixtureJob } from './fixture-dialect';
 import { type FixtureMode, misbehave, sendError } from './fixture-faults';
+import { openaiChatDialect, openaiCompletionsDialect } from './fixture-openai';
 import { sglangDialect } from './fixture-sglang';
 import { vllmDialect } from './fixture-vllm';
 import type { ClientKind } from './inference-client';
@@ -21,6 +22,8 @@ export interface FixtureServerOptions {
   times?: number;
   maxModelLen?: number;
   model?: string;
+  /** A token that an interface of texts puts before every prompt. */
+  begin?: string;
 }
 
 export interface FixtureServer {
@@ -37,8 +40,8 @@ export interface FixtureServer {
 
 const dialects: Record<ClientKind, FixtureDialect> = {
   sglang: sglangDialect,
-  openai_completions: vllmDialect,
-  openai_chat: vllmDialect,
+  openai_completions: openaiCompletionsDialect,
+  openai_chat: openaiChatDialect,
   vllm: vllmDialect,
 };
 
@@ -46,6 +49,7 @@ const dialects: Record<ClientKind, FixtureDialect> = {
 export async function startFixtureServer(options: FixtureServerOptions = {}): Promise<FixtureServer> {
   const { latencyMs = 0, pieceMs = 0, maxModelLen = 8192, model = 'fixture' } = options;
   const dialect = dialects[options.kind ?? 'vllm'];
+  const shape = { begin: options.begin ?? '' };
   let mode = options.mode ?? 'ok';
   let timesLeft = options.times ?? Number.POSITIVE_INFINITY;
   let abandonedCount = 0;
@@ -67,7 +71,8 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
       if (longest > maxModelLen) return sendError(response, dialect, dialect.tooLong(maxModelLen));
       const pieces = fixtureAnswer(job, current);
       const contentType = job.isStream ? 'text/event-stream; charset=utf-8' : 'application/json';
-      if (await misbehave(current, response, { contentType, body: pieces.join('') }, dialect)) return;
+      const answer = { contentType, body: pieces.join('') };
+      if (await misbehave(current, response, answer, dialect, job.isEcho)) return;
       response.writeHead(200, { 'content-type': contentType });
       for (const piece of pieces) {
         if (pieceMs > 0) await pause(pieceMs, response);
@@ -91,7 +96,7 @@ export async function startFixtureServer(options: FixtureServerOptions = {}): Pr
         response.on('close', () => {
           if (!response.writableFinished) abandonedCount++;
         });
-        await generate(plan(body), response);
+        await generate(plan(body, shape), response);
       } else if (answer) {
         const reply = answer(body);
         const isText = typeof reply === 'string';

@@ -27,7 +27,7 @@ function spoil(mode: FixtureMode, choice: FixtureChoice): FixtureChoice {
     const bad = BAD_VALUES[mode];
     return {
       ...choice,
-      logprobs: [bad, ...(logprobs ?? []).slice(1)],
+      logprobs: (logprobs ?? []).map((value, position) => (position === 0 ? bad : value)),
       promptLogprobs: (promptLogprobs ?? []).map((value, position) => (position === 0 ? value : bad)),
       next: (next ?? []).map((entries) => new Map([...entries.keys()].map((id) => [id, bad]))),
     };
@@ -53,6 +53,8 @@ function spoil(mode: FixtureMode, choice: FixtureChoice): FixtureChoice {
       };
     case 'no-token-ids':
       return { ...choice, ids: null };
+    case 'ignores-echo':
+      return { ...choice, promptIds: [], promptLogprobs: [] };
     case 'retokenises':
       return retokenised(choice);
     default:

@@ -45,6 +45,11 @@ export function fixtureDetokenize(ids: readonly number[]): string {
   return Buffer.concat(bytes).toString('utf8');
 }
 
+/** The token's bytes where it is a part of a character, else null. */
+export function fixtureBytes(id: number): number[] | null {
+  return fixtureToken(id).includes('\uFFFD') ? [id - FIRST_BYTE_ID] : null;
+}
+
 export function isFixtureEnd(id: number): boolean {
   return ENDS.has(PIECES[id] ?? '');
 }
