@@ -48,7 +48,7 @@ export function ImportIssues({ project, view }: { project: string; view: ImportV
               download
             >
               <Download aria-hidden />
-              Download
+              Download the rows
             </a>
           </Button>
         </>
@@ -60,7 +60,7 @@ export function ImportIssues({ project, view }: { project: string; view: ImportV
         <Table label="Rows that were not stored">
           <Thead>
             <Tr>
-              <Th align="right">Line</Th>
+              <Th align="right">{columnOf(view)}</Th>
               <Th>What is wrong, and the remedy</Th>
               <Th>The row</Th>
             </Tr>
@@ -69,6 +69,7 @@ export function ImportIssues({ project, view }: { project: string; view: ImportV
             {items.map((issue) => (
               <Tr key={issue.id} className="align-top">
                 <Td align="right" className="py-2">
+                  {issue.rowGroup === null ? null : `${formatCount(issue.rowGroup)} · `}
                   {formatCount(issue.line)}
                 </Td>
                 <Td className="min-w-60 py-2">
@@ -94,4 +95,9 @@ export function ImportIssues({ project, view }: { project: string; view: ImportV
       ) : null}
     </Card>
   );
+}
+
+function columnOf({ lineUnit, format }: ImportView): string {
+  if (format?.container === 'parquet') return 'Group · row';
+  return lineUnit === 'element' ? 'Element' : 'Line';
 }

@@ -1,12 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { PageHeader } from '@/components/layout/page-header';
 import { useMay, useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { importQuery, isUnderWay } from '@/lib/client/datasets';
 import type { ImportPreview, ImportView } from '@/lib/contracts/dataset';
+import { FetchingFile } from './fetching-file';
 import { ImportPreviewPanel } from './import-preview';
 import { ImportReport } from './import-report';
 import { ImportStateBadge } from './import-state-badge';
@@ -38,9 +40,15 @@ export function ImportPage({ initialView, initialPreview }: ImportPageProps) {
         description={
           <>
             Import {view.id}, uploaded <RelativeTime iso={view.createdAt} />
-            {view.state === 'previewed'
-              ? ''
-              : `; sides ${view.swap}${view.swap === 'seeded' ? ` ${view.swapSeed}` : ''}`}
+            {view.corrects === null ? null : (
+              <>
+                , corrected rows of{' '}
+                <Link href={`/p/${slug}/datasets/imports/${view.corrects}`} className="text-accent underline">
+                  import {view.corrects}
+                </Link>
+              </>
+            )}
+            {isUnderWay(view) || view.state === 'done' ? sidesInWords(view) : ''}
           </>
         }
         actions={
@@ -51,11 +59,18 @@ export function ImportPage({ initialView, initialPreview }: ImportPageProps) {
           ) : null
         }
       />
-      {view.state === 'previewed' ? (
+      {view.state === 'uploading' ? (
+        <FetchingFile project={slug} view={view} />
+      ) : view.state === 'previewed' ? (
         <ImportPreviewPanel project={slug} view={view} initialPreview={initialPreview} />
       ) : (
         <ImportReport project={slug} view={view} />
       )}
     </>
   );
+}
+
+function sidesInWords(view: ImportView): string {
+  if (view.state === 'uploading') return '';
+  return `; sides ${view.swap}${view.swap === 'seeded' ? ` ${view.swapSeed}` : ''}`;
 }

@@ -10,11 +10,17 @@ import { formatBytes, formatCount } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { previewQuery, useCancelImport, useStartImport } from '@/lib/client/datasets';
 import type { ImportPreview, ImportView } from '@/lib/contracts/dataset';
+import { rowFormatTexts } from '@/lib/domain/import-format';
 import { Facts } from './facts';
+import { FormatEditor } from './format-editor';
+import { MappingEditor } from './mapping-editor';
 import { PreviewIssues } from './preview-issues';
 import { PreviewRows } from './preview-rows';
 import { ReasonsList } from './reasons-list';
+import { SeenColumns } from './seen-columns';
 import { SidesChoice } from './sides-choice';
+import { useDebounced } from './use-debounced';
+import { formatProblem, useImportFormat } from './use-import-format';
 import { useSides } from './use-sides';
 
 interface ImportPreviewProps {
@@ -23,45 +29,77 @@ interface ImportPreviewProps {
   initialPreview: ImportPreview | null;
 }
 
+const TYPING_MS = 300;
+
 /** What an uploaded file will become, before anything of it is stored. */
 export function ImportPreviewPanel({ project, view, initialPreview }: ImportPreviewProps) {
   const { sides, choose } = useSides(view);
+  const { format: chosen, setFormat } = useImportFormat();
+  const unfinished = formatProblem(chosen);
+  // While a mapping is not complete the rows stay as they were.
+  const format = useDebounced(unfinished ? null : chosen, TYPING_MS);
   const shown =
-    initialPreview?.swap === sides.swap && initialPreview.swapSeed === sides.seed
+    format === null && initialPreview?.swap === sides.swap && initialPreview.swapSeed === sides.seed
       ? initialPreview
       : undefined;
-  const {
-    data: preview,
-    error,
-    refetch,
-    isPlaceholderData,
-  } = useQuery(previewQuery(project, view.id, sides, shown));
+  const query = useQuery(previewQuery(project, view.id, { ...sides, format }, shown));
+  const preview = query.data;
   const start = useStartImport(project, view.id);
   const discard = useCancelImport(project, view.id);
   const mayImport = useMay('engineer');
   const busy = start.isPending || discard.isPending;
+  const readable = preview !== undefined && preview.valid > 0 && !preview.problem && !unfinished;
+  const store = () => start.mutate({ ...sides, format: chosen });
   useShortcuts(
-    mayImport ? [{ keys: 's', label: 'store the rows', run: () => !busy && start.mutate(sides) }] : [],
+    mayImport ? [{ keys: 's', label: 'store the rows', run: () => !busy && readable && store() }] : [],
   );
+  const read = chosen ?? preview?.format ?? preview?.detected ?? null;
+  const editable = read ?? { container: 'jsonl', compression: 'none', rowFormat: 'custom' };
 
   return (
     <div className="flex flex-col gap-4">
       <Facts
         facts={[
-          { label: 'Rows', value: formatCount(view.rowCount), hint: 'lines that are not blank' },
+          {
+            label: 'Rows',
+            value: view.rowCount === null ? '–' : formatCount(view.rowCount),
+            hint: view.rowCount === null ? 'counted while they are read' : 'lines that are not blank',
+          },
           { label: 'Size', value: formatBytes(view.fileBytes) },
-          { label: 'Format', value: 'JSONL', hint: 'chosen and rejected message lists' },
+          { label: 'Rows are', value: read ? rowFormatTexts[read.rowFormat].title : 'not known' },
           {
             label: 'SHA-256',
             value: <code className="font-mono text-[13px]">{view.fileHash.slice(0, 12)}</code>,
           },
         ]}
       />
-      <SidesChoice project={project} view={view} sides={sides} onChoose={choose} />
+      {preview ? (
+        <>
+          <FormatEditor
+            preview={preview}
+            format={editable}
+            corrected={chosen !== null}
+            onChange={setFormat}
+          />
+          {editable.rowFormat === 'custom' || editable.mapping ? (
+            <MappingEditor
+              project={project}
+              columns={preview.columns}
+              labelValues={preview.labelValues}
+              mapping={editable.mapping ?? { fields: {} }}
+              onChange={(mapping) => setFormat({ ...editable, rowFormat: 'custom', mapping })}
+            />
+          ) : null}
+          <SeenColumns columns={preview.columns} />
+        </>
+      ) : null}
+      {preview?.sides === 'given' ? null : (
+        <SidesChoice project={project} view={view} sides={sides} onChoose={choose} />
+      )}
       {mayImport ? (
         <div className="flex flex-wrap items-center gap-2">
-          <Button variant="primary" disabled={busy} onClick={() => start.mutate(sides)}>
-            Store {formatCount(view.rowCount)} rows
+          <Button variant="primary" disabled={busy || !readable} onClick={store}>
+            {view.rowCount === null ? 'Store the rows' : `Store ${formatCount(view.rowCount)} rows`}
           </Button>
           <Button disabled={busy} onClick={() => discard.mutate(undefined)}>
             Discard the file
@@ -71,28 +109,41 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
           </p>
         </div>
       ) : null}
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {query.error ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
       {preview ? (
-        <div className="flex flex-col gap-4" aria-busy={isPlaceholderData}>
-          <Card title="The first rows as they will become samples">
-            {preview.rows.length > 0 ? (
-              <PreviewRows rows={preview.rows} />
-            ) : (
-              <p className="text-muted-foreground">None of the rows looked at is valid.</p>
-            )}
-          </Card>
-          {preview.reasons.length > 0 ? (
-            <Card
-              title={`${formatCount(preview.looked - preview.valid)} of the first ${formatCount(preview.looked)} rows will not be stored`}
-            >
-              <ReasonsList reasons={preview.reasons} />
-              <PreviewIssues issues={preview.issues} />
-            </Card>
-          ) : null}
-        </div>
-      ) : error ? null : (
+        <PreviewOutcome preview={preview} stale={query.isPlaceholderData || unfinished !== null} />
+      ) : query.error ? null : (
         <Skeleton className="h-96" />
       )}
+    </div>
+  );
+}
+
+/** The rows looked at: those that become samples, and those that do not. */
+function PreviewOutcome({ preview, stale }: { preview: ImportPreview; stale: boolean }) {
+  const lost = preview.looked - preview.valid;
+  return (
+    <div className="flex flex-col gap-4" aria-busy={stale}>
+      {preview.problem ? (
+        <p role="alert" className="rounded-md bg-warn-soft px-3 py-2 text-warn">
+          {preview.problem}
+        </p>
+      ) : null}
+      <Card title="The first rows as they will become samples">
+        {preview.rows.length > 0 ? (
+          <PreviewRows rows={preview.rows} lineUnit={preview.lineUnit} />
+        ) : (
+          <p className="text-muted-foreground">None of the rows looked at is valid read this way.</p>
+        )}
+      </Card>
+      {preview.reasons.length > 0 ? (
+        <Card
+          title={`${formatCount(lost)} of the first ${formatCount(preview.looked)} rows will not be stored`}
+        >
+          <ReasonsList reasons={preview.reasons} />
+          <PreviewIssues issues={preview.issues} lineUnit={preview.lineUnit} />
+        </Card>
+      ) : null}
     </div>
   );
 }

@@ -4,10 +4,11 @@ import Link from 'next/link';
 import { useMay } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { formatCount, formatPercent } from '@/components/ui/format';
+import { formatCount, formatDuration, formatPercent } from '@/components/ui/format';
 import { Progress } from '@/components/ui/progress';
 import { isUnderWay, useCancelImport } from '@/lib/client/datasets';
 import type { ImportView } from '@/lib/contracts/dataset';
+import { CorrectedRows } from './corrected-rows';
 import { Facts } from './facts';
 import { ImportIssues } from './import-issues';
 import { ReasonsList } from './reasons-list';
@@ -46,7 +47,10 @@ export function ImportReport({ project, view }: { project: string; view: ImportV
         </Card>
       ) : null}
       {view.state === 'done' && view.reasons.length > 0 ? (
-        <ImportIssues project={project} view={view} />
+        <>
+          <ImportIssues project={project} view={view} />
+          <CorrectedRows project={project} view={view} />
+        </>
       ) : null}
     </div>
   );
@@ -58,20 +62,37 @@ function Running({ project, view }: { project: string; view: ImportView }) {
   return (
     <Card>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
-        <p aria-live="polite">
-          {view.state === 'queued'
-            ? 'Waiting for a worker.'
-            : `${formatCount(view.rowsRead)} of ${formatCount(view.rowCount)} rows read, ${formatPercent(view.rowCount ? view.rowsRead / view.rowCount : 0, 0)}`}
-        </p>
+        <p>{view.state === 'queued' ? 'Waiting for a worker.' : progressInWords(view)}</p>
         {mayImport ? (
           <Button size="sm" disabled={cancel.isPending} onClick={() => cancel.mutate(undefined)}>
             Cancel
           </Button>
         ) : null}
       </div>
-      <Progress value={view.rowsRead} max={view.rowCount} label="Rows read" />
+      <Progress value={view.progress?.share ?? 0} max={1} label="Done of this import" />
+      {cancel.error ? (
+        <p role="alert" className="mt-2 text-bad">
+          {cancel.error.message}
+        </p>
+      ) : null}
     </Card>
   );
+}
+
+/** “Reading: 1,200 of 77,000 rows, 34%, 5,000 rows/s, 15 s left” */
+function progressInWords({ progress, rowsRead, rowCount }: ImportView): string {
+  if (!progress) return 'Beginning.';
+  const { phase, share, rowsPerSecond, etaSeconds } = progress;
+  const rows =
+    rowCount === null ? formatCount(rowsRead) : `${formatCount(rowsRead)} of ${formatCount(rowCount)}`;
+  return [
+    `${phase === 'checking' ? 'Reading' : 'Storing'}: ${rows} rows`,
+    formatPercent(share, 0),
+    rowsPerSecond >= 1 ? `${formatCount(Math.round(rowsPerSecond))} rows/s` : '',
+    etaSeconds === null ? '' : `${formatDuration(etaSeconds * 1000)} left`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function Ended({ project, view }: { project: string; view: ImportView }) {

@@ -12,7 +12,7 @@ import type { UploadView } from '@/lib/contracts/upload';
 
 /** What one has begun to upload and not finished, and what a worker is fetching. */
 export function UnfinishedUploads({ project, initial }: { project: string; initial: UploadView[] }) {
-  const { data } = useQuery(uploadsQuery(project, initial));
+  const { data = [] } = useQuery(uploadsQuery(project, initial));
   const drop = useDeleteUpload(project);
   if (data.length === 0) return null;
   return (

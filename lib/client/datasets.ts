@@ -5,6 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
+import type * as z from 'zod';
 import {
   cancelImportEndpoint,
   createDatasetEndpoint,
@@ -18,8 +19,11 @@ import {
   type Swap,
   startImportEndpoint,
 } from '@/lib/contracts/dataset';
+import type { importFormat } from '@/lib/contracts/import-format';
 import { deleteUploadEndpoint, listUploadsEndpoint, type UploadView } from '@/lib/contracts/upload';
 import { request } from './request';
+
+type ImportFormat = z.output<typeof importFormat>;
 
 const POLL_MS = 1_000;
 const ISSUES_PER_PAGE = 50;
@@ -35,19 +39,20 @@ export function importQuery(project: string, id: number, initialData: ImportView
 }
 
 export function isUnderWay(view: Pick<ImportView, 'state'> | undefined): boolean {
-  return view?.state === 'queued' || view?.state === 'running';
+  return view?.state === 'uploading' || view?.state === 'queued' || view?.state === 'running';
 }
 
 export function previewQuery(
   project: string,
   id: number,
-  sides: { swap: Swap; seed: number },
+  reading: { swap: Swap; seed: number; format: ImportFormat | null },
   initialData?: ImportPreview,
 ) {
+  const format = reading.format ? JSON.stringify(reading.format) : undefined;
   return queryOptions({
-    queryKey: ['import', project, id, 'preview', sides],
+    queryKey: ['import', project, id, 'preview', reading],
     queryFn: ({ signal }) =>
-      request(previewImportEndpoint, { params: { project, id }, query: sides }, signal),
+      request(previewImportEndpoint, { params: { project, id }, query: { ...reading, format } }, signal),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
     ...(initialData === undefined ? {} : { initialData }),
@@ -81,8 +86,14 @@ function useImportMutation<V>(project: string, id: number, change: (variables: V
 }
 
 export function useStartImport(project: string, id: number) {
-  return useImportMutation(project, id, (sides: { swap: Swap; seed: number }) =>
-    request(startImportEndpoint, { params: { project, id }, body: sides }),
+  return useImportMutation(
+    project,
+    id,
+    (reading: { swap: Swap; seed: number; format: ImportFormat | null }) =>
+      request(startImportEndpoint, {
+        params: { project, id },
+        body: { ...reading, format: reading.format ?? undefined },
+      }),
   );
 }
 

@@ -60,6 +60,12 @@ export const importView = importSummary.extend({
     .nullable(),
   reasons: z.array(z.object({ reason: lineIssue, count })),
   error: z.string().nullable(),
+  /** while the file is on its way in; null before and after */
+  upload: z
+    .object({ from: z.enum(['upload', 'folder', 'hub']), sizeBytes: count, receivedBytes: count })
+    .nullable(),
+  /** the import whose rejected rows this file holds, corrected */
+  corrects: id.nullable(),
   /** an earlier import of the very same file into this data set: its sides are kept, and nothing new is added */
   sameFile: z.object({ id, createdAt: timestamp, swap, swapSeed: seed }).nullable(),
   endedAt: timestamp.nullable(),

@@ -4,6 +4,7 @@ import { type LineIssue, lineIssues } from '@/lib/domain/line-issue';
 import type { Dataset, Import } from '@/prisma/generated/client';
 import { importProgress } from './import-progress';
 import { lineUnitOf } from './line-unit';
+import { uploadSource } from './upload-source';
 
 export function importSummaryOf(row: Import): ImportSummary {
   return {
@@ -37,6 +38,8 @@ export function importViewOf(
     progress: importProgress(row),
     reasons: reasonCounts(counts),
     error: row.error,
+    upload: uploadProgress(row),
+    corrects: row.correctsId === null ? null : Number(row.correctsId),
     sameFile: sameFile && {
       id: Number(sameFile.id),
       createdAt: sameFile.createdAt.toISOString(),
@@ -54,4 +57,14 @@ export function reasonCounts(counts: readonly { reason: string; count: number }[
     const count = byReason.get(reason);
     return count ? [{ reason, count }] : [];
   });
+}
+
+function uploadProgress(row: Import): ImportView['upload'] {
+  const source = uploadSource.safeParse(row.source);
+  if (row.state !== 'uploading' || !source.success) return null;
+  return {
+    from: source.data.kind,
+    sizeBytes: Number(row.uploadBytes),
+    receivedBytes: Number(row.receivedBytes),
+  };
 }
