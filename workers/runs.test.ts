@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fixtureAbilities } from '@/lib/inference/fixture-abilities';
 import type { FixtureMode } from '@/lib/inference/fixture-faults';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
 import { systemActor } from '@/lib/server/actor';
@@ -162,7 +163,13 @@ describe('a server that misbehaves for a while', () => {
     const other = await startFixtureServer();
     const campaign = await createCampaign(server.url, { samples: 4 });
     await db().server.create({
-      data: { modelId: campaign.model.id, baseUrl: other.url, servedModel: 'fixture', concurrency: 4 },
+      data: {
+        modelId: campaign.model.id,
+        baseUrl: other.url,
+        servedModel: 'fixture',
+        concurrency: 4,
+        abilities: fixtureAbilities,
+      },
     });
     const runId = await startCampaign(campaign);
     await untilDone(runId);

@@ -4,8 +4,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SamplingInput } from '@/lib/contracts/run';
 import { createRunInput } from '@/lib/contracts/run';
+import type { ServerKind } from '@/lib/contracts/server';
+import type { ServerAbilities } from '@/lib/contracts/server-abilities';
 import { builtInChatTemplates } from '@/lib/domain/built-in-chat-templates';
 import { builtInJudgeTemplate } from '@/lib/domain/judge-template';
+import { fixtureAbilities } from '@/lib/inference/fixture-abilities';
 import type { UserActor } from '@/lib/server/actor';
 import { db } from '@/lib/server/db';
 import { createRun } from '@/lib/server/runs/create-run';
@@ -20,10 +23,20 @@ export interface Campaign {
   sampleIds: bigint[];
 }
 
+/** What a test chooses of the server; one without abilities is probed when it is first used. */
+interface ServerFields {
+  kind: ServerKind;
+  abilities: ServerAbilities;
+}
+
 /** A project with samples to judge and a model with one server at `serverUrl`. */
 export async function createCampaign(
   serverUrl: string,
-  { samples = 4, concurrency = 4 }: { samples?: number; concurrency?: number } = {},
+  {
+    samples = 4,
+    concurrency = 4,
+    server = { abilities: fixtureAbilities },
+  }: { samples?: number; concurrency?: number; server?: Partial<ServerFields> } = {},
 ): Promise<Campaign> {
   const project = await createProject();
   const engineer = await createMember(project, 'engineer');
@@ -51,7 +64,7 @@ export async function createCampaign(
     data: { name: `model of ${project.slug}`, chatTemplateId: template.id },
   });
   await db().server.create({
-    data: { modelId: model.id, baseUrl: serverUrl, servedModel: 'fixture', concurrency },
+    data: { modelId: model.id, baseUrl: serverUrl, servedModel: 'fixture', concurrency, ...server },
   });
   return { project, engineer, model, datasetId: dataset.id, sampleIds };
 }

@@ -11,5 +11,6 @@ export const causeNames: Record<string, string> = {
   reset: 'The connection keeps breaking off',
   malformed: 'The server’s answers cannot be read',
   connect: 'The server cannot be reached',
+  unsupported: 'The server cannot do what the run needs',
   internal: 'An error of the worker; its log holds the details',
 };

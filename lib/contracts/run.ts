@@ -21,6 +21,8 @@ const samplingInput = z.strictObject({
   /** of the verdict after the reason; the reasons' own when absent */
   verdictTemperature: z.number().min(0).max(2).optional(),
   rule: z.enum(scoreRules).default('description'),
+  /** so many of the scores are computed a second time, by whole passes, to see whether they can be trusted */
+  crossCheckPercent: z.number().min(0).max(100).default(1),
   /** only the first so many samples */
   limit: z.number().int().min(1).optional(),
 });
@@ -91,6 +93,18 @@ const itemCounts = z.object({
 });
 export type ItemCounts = z.infer<typeof itemCounts>;
 
+/** Scores that were computed a second time. Drift is in nats a token; above 0.01 it is an alarm. */
+const scoreChecks = z.object({
+  checked: count,
+  /** could not be computed again */
+  failed: count,
+  drifting: count,
+  maxDrift: z.number().nullable(),
+  /** some of the samples with a drifting score */
+  samples: z.array(z.object({ id, preview: z.string() })),
+});
+export type ScoreChecks = z.infer<typeof scoreChecks>;
+
 export const runView = z.object({
   id,
   name: z.string(),
@@ -101,6 +115,8 @@ export const runView = z.object({
   benchmark: named.nullable(),
   total: count,
   items: itemCounts,
+  /** when a score that was computed twice first came out different */
+  driftedAt: timestamp.nullable(),
   createdAt: timestamp,
   startedAt: timestamp.nullable(),
   endedAt: timestamp.nullable(),
@@ -115,6 +131,7 @@ const runProgressView = z.object({
   items: itemCounts,
   candidates: count,
   sampledTokens: count,
+  checks: scoreChecks,
   itemsPerMinute: z.number(),
   tokensPerSecond: z.number(),
   etaSeconds: z.number().nullable(),

@@ -145,7 +145,11 @@ const candidateScoreView = z.object({
   correct: z.boolean(),
   truncated: z.boolean(),
   route: z.string(),
+  /** the sampled ids were not known: the numbers are those of the text tokenised anew */
+  retokenised: z.boolean(),
   invalidReason: z.string().nullable(),
+  /** how far a second computation by whole passes came out, in nats a token; null: there was none */
+  drift: z.number().nullable(),
   scoredAt: timestamp,
 });
 

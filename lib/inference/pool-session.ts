@@ -111,5 +111,5 @@ function isUnavailable(error: InferenceError): boolean {
 
 /** This server's own setting is wrong, not the request: never to be repeated there, but another one may answer. */
 function isRefusal(error: InferenceError): boolean {
-  return error.code === 'unauthorized' || error.code === 'not_found';
+  return error.code === 'unauthorized' || error.code === 'not_found' || error.code === 'unsupported';
 }

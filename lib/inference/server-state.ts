@@ -1,3 +1,4 @@
+import type { ServerAbilities } from '@/lib/contracts/server-abilities';
 import { AdaptiveLimit } from './adaptive-limit';
 import { Circuit, type CircuitState, type Pass } from './circuit';
 import type { InferenceClient } from './inference-client';
@@ -13,6 +14,8 @@ export interface PoolServer {
   servedModel: string;
   concurrency: number;
   client: InferenceClient;
+  /** What a probe found out; it probes a server that nobody has tested. @throws InferenceError */
+  abilities?: () => Promise<ServerAbilities>;
 }
 
 /** One server as this process sees and uses it at this moment. */

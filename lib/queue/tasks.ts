@@ -13,11 +13,15 @@ export const tasks = {
   'run-item': z.object({ runItemId: id }),
   /** brings in the file of an import that nobody uploads */
   'fetch-import': z.object({ importId: id }),
+  /** computes some scores of a sample a second time */
+  'cross-check': z.object({ runId: id, sampleId: id }),
   'import-file': z.object({ importId: id }),
   /** duplicates, shortcuts, overlap with benchmarks */
   'measure-dataset': z.object({ datasetId: id }),
   /** renders the samples of a data set under another judge template */
   'build-dataset-version': z.object({ datasetId: id }),
+  /** where the verdict stands after each sentence of a reason */
+  'trace-verdict': z.object({ candidateId: id, modelId: id }),
   'build-pair-set': z.object({ pairSetId: id }),
   'build-export': z.object({ exportId: id }),
 } as const;

@@ -8,7 +8,9 @@ import { type BenchmarkRowTexts, loadBenchmarkRow } from '@/lib/server/run-items
 import type { RunSetting } from '@/lib/server/run-items/load-run-setting';
 import { type NewEvaluation, storeEvaluations } from '@/lib/server/run-items/store-evaluations';
 import { ItemFailedError, type ItemHandler } from '../item-handler';
+import { abilitiesOf } from './abilities-of';
 import { renderSample } from './render-sample';
+import { tokenizeReason } from './score-reason';
 import { storableText } from './storable-text';
 
 /** Asks the judge about one benchmark row with the chosen answer at A, and again with it at B. */
@@ -55,29 +57,36 @@ async function evaluateOrder({
 }): Promise<NewEvaluation> {
   const rendered = await renderSample(session, run, u);
   const greedy = { temperature: 0, seed: 0 };
-  const [sampled] = await session.call(
-    async ({ client, servedModel }) =>
-      await sampleCandidates({
-        ...greedy,
-        client,
-        model: servedModel,
-        promptIds: rendered.promptIds,
-        n: 1,
-        topP: 1,
-        topK: 0,
-        maxTokens,
-        eotId: rendered.reasonEndId,
-        signal,
-      }),
-  );
-  if (!sampled || sampled.finishReason === null || sampled.tokenIds.length === 0) {
-    throw new ItemFailedError('malformed', 'The server answered without a reason.');
-  }
+  const { sampled, reasonIds } = await session.call(async (server) => {
+    const { client, servedModel: model } = server;
+    const { tokenIds } = await abilitiesOf(server);
+    const [candidate] = await sampleCandidates({
+      ...greedy,
+      client,
+      model,
+      promptIds: rendered.promptIds,
+      n: 1,
+      topP: 1,
+      topK: 0,
+      maxTokens,
+      eotId: rendered.reasonEndId,
+      // Nothing is scored here: what was written is enough.
+      use: tokenIds ? 'ids' : 'text',
+      signal,
+    });
+    if (!candidate || candidate.finishReason === null || candidate.invalid === 'missing_token_ids') {
+      throw new ItemFailedError('malformed', 'The server answered without a reason.');
+    }
+    const ids = tokenIds
+      ? candidate.tokenIds
+      : await tokenizeReason({ server, rendered, text: candidate.text, signal });
+    return { sampled: candidate, reasonIds: ids };
+  });
   const truncated = sampled.finishReason === 'length';
   const prefixIds = [
     ...rendered.promptIds,
-    ...sampled.tokenIds,
-    ...(truncated ? [rendered.reasonEndId] : []),
+    ...reasonIds,
+    ...(reasonIds.at(-1) === rendered.reasonEndId ? [] : [rendered.reasonEndId]),
     ...rendered.afterReasonIds,
     ...rendered.assistantHeaderIds,
   ];
@@ -92,7 +101,7 @@ async function evaluateOrder({
         signal,
       }),
   );
-  const tokenCount = sampled.tokenIds.length + verdict.tokenIds.length;
+  const tokenCount = reasonIds.length + verdict.tokenIds.length;
   session.countTokens(tokenCount);
   return {
     chosenAt,

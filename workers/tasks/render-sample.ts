@@ -1,12 +1,12 @@
-import { renderParts } from '@/lib/domain/chat-template';
+import { type ChatTemplate, renderParts } from '@/lib/domain/chat-template';
 import { TemplateError } from '@/lib/domain/template-error';
 import type { PoolSession } from '@/lib/inference/pool-session';
 import { renderIds } from '@/lib/inference/render-ids';
-import type { RunSetting } from '@/lib/server/run-items/load-run-setting';
 import { ItemFailedError } from '../item-handler';
 
 /** The token ids of a sample's parts, each tokenised on its own. */
 export interface RenderedSample {
+  chatTemplate: ChatTemplate;
   /** `U` and the open reason header */
   promptIds: number[];
   /** the token a reason ends with */
@@ -20,9 +20,15 @@ export interface RenderedSample {
   verdictEndId: number;
 }
 
+/** How a model writes its turns; a run's setting is one. */
+interface RenderSetting {
+  config: { model: { span: Span } };
+  chatTemplate: ChatTemplate;
+}
+
 export async function renderSample(
   session: PoolSession,
-  { config, chatTemplate }: RunSetting,
+  { config, chatTemplate }: RenderSetting,
   u: string,
 ): Promise<RenderedSample> {
   const { a, b, end } = partsOf(chatTemplate, u, config.model.span);
@@ -40,6 +46,7 @@ export async function renderSample(
       await renderIds({ client, model: servedModel, parts: texts, signal }),
   );
   return {
+    chatTemplate,
     promptIds: ids.prompt,
     reasonEndId: oneToken(ids.reasonEnd, end),
     afterReasonIds: ids.afterReason,
@@ -50,7 +57,7 @@ export async function renderSample(
   };
 }
 
-function partsOf(template: RunSetting['chatTemplate'], u: string, span: 'eot' | 'reference') {
+function partsOf(template: ChatTemplate, u: string, span: Span) {
   try {
     const render = (verdict: 'A' | 'B') => renderParts(template, { prompt: u, reason: '', verdict }, span);
     // Of an empty reason nothing but its end is left.

@@ -1,11 +1,12 @@
 import { contentHash } from '@/lib/domain/content-hash';
 import { fillJudgeTemplate } from '@/lib/domain/judge-template';
-import { sampleCandidates } from '@/lib/inference/sample-candidates';
+import { enqueueCrossCheck } from '@/lib/server/run-items/enqueue-cross-check';
 import { loadSample } from '@/lib/server/run-items/load-sample';
 import { storeCandidates } from '@/lib/server/run-items/store-candidates';
 import { ItemFailedError, type ItemHandler } from '../item-handler';
 import { itemSeeds } from './item-seeds';
 import { renderSample } from './render-sample';
+import { sampleReasons } from './sample-reasons';
 import { scoreCandidate } from './score-candidate';
 
 /** Samples a sample's candidates and scores them with the model that sampled them. */
@@ -20,27 +21,12 @@ export const sampleAndScore: ItemHandler = async ({ actor, claim, run, servers, 
   const session = servers.open(String(run.modelId), contentHash(u), signal);
   const rendered = await renderSample(session, run, u);
   const seeds = itemSeeds(config.seed, sampleId);
-  const sampled = await session.call(
-    async (server) =>
-      await sampleCandidates({
-        client: server.client,
-        model: server.servedModel,
-        promptIds: rendered.promptIds,
-        n: config.n,
-        temperature: config.temperature,
-        topP: config.topP,
-        topK: config.topK,
-        maxTokens: config.maxTokens,
-        seed: seeds.reasons,
-        eotId: rendered.reasonEndId,
-        signal,
-      }),
-  );
-  const sampledTokens = sampled.reduce((sum, candidate) => sum + candidate.tokenIds.length, 0);
+  const reasons = await sampleReasons({ session, config, rendered, seed: seeds.reasons });
+  const sampledTokens = reasons.reduce((sum, { reasonIds }) => sum + reasonIds.length, 0);
   session.countTokens(sampledTokens);
   const candidates = await Promise.all(
-    sampled.map((candidate) =>
-      scoreCandidate({ session, config, rendered, seeds, candidate, signal, target: sample.target }),
+    reasons.map((sampled) =>
+      scoreCandidate({ session, config, rendered, seeds, sampled, signal, target: sample.target }),
     ),
   );
   return {
@@ -53,6 +39,7 @@ export const sampleAndScore: ItemHandler = async ({ actor, claim, run, servers, 
         target: sample.target,
         candidates,
       });
+      await enqueueCrossCheck(tx, run, sampleId, candidates);
     },
   };
 };

@@ -1,16 +1,16 @@
 import type { SamplingConfig } from '@/lib/contracts/run';
-import { leaningVerdict, lengthNormalised } from '@/lib/domain/probability';
 import { isStorable } from '@/lib/domain/storable-text';
-import { flip, type Verdict } from '@/lib/domain/verdict';
+import type { Verdict } from '@/lib/domain/verdict';
 import { InferenceError } from '@/lib/inference/inference-error';
 import type { PoolSession } from '@/lib/inference/pool-session';
-import type { SampledCandidate } from '@/lib/inference/sample-candidates';
-import { sampleVerdict } from '@/lib/inference/sample-verdict';
-import { teacherForce } from '@/lib/inference/teacher-force';
-import type { CandidateScores, NewCandidate } from '@/lib/server/run-items/store-candidates';
+import { type SampledVerdict, sampleVerdict } from '@/lib/inference/sample-verdict';
+import type { NewCandidate } from '@/lib/server/run-items/store-candidates';
+import { abilitiesOf } from './abilities-of';
 import type { ItemSeeds } from './item-seeds';
 import type { RenderedSample } from './render-sample';
-import { scoreBothVerdicts } from './score-both-verdicts';
+import type { SampledReason } from './sample-reasons';
+import { scoreOnServer } from './score-on-server';
+import { scoresOf } from './scores-of';
 import { storableText } from './storable-text';
 
 interface ScoreCandidate {
@@ -18,18 +18,20 @@ interface ScoreCandidate {
   config: SamplingConfig;
   rendered: RenderedSample;
   seeds: ItemSeeds;
-  candidate: SampledCandidate;
+  sampled: SampledReason;
   target: Verdict;
   signal: AbortSignal;
 }
 
 /** A sampled reason with its verdict and its scores, or with the reason why it has none. Never a doubtful number. */
 export async function scoreCandidate(input: ScoreCandidate): Promise<NewCandidate> {
-  const { candidate, seeds } = input;
+  const { sampled, seeds } = input;
+  const { candidate } = sampled;
   const base: NewCandidate = {
     index: candidate.index,
     reason: storableText(candidate.text),
-    tokenIds: candidate.tokenIds,
+    tokenIds: sampled.ownTokenIds ? candidate.tokenIds : [],
+    tokenCount: sampled.reasonIds.length,
     tokenOffsets: candidate.tokenOffsets ?? [],
     finishReason: candidate.finishReason ?? 'error',
     seed: seeds.reasons + candidate.index,
@@ -47,68 +49,59 @@ export async function scoreCandidate(input: ScoreCandidate): Promise<NewCandidat
   } catch (error) {
     // The reason fitted, its verdict does not: of this candidate nothing can be scored, of the others it can.
     if (error instanceof InferenceError && error.code === 'too_long') {
-      return { ...base, scores: { invalidReason: 'too_long' } };
+      return { ...base, scores: { invalidReason: 'context_overflow' } };
     }
     throw error;
   }
 }
 
-async function scored(
-  input: ScoreCandidate,
-): Promise<Pick<NewCandidate, 'verdict' | 'verdictText' | 'route' | 'scores'>> {
-  const { session, config, rendered, seeds, candidate, target } = input;
-  const truncated = candidate.finishReason === 'length';
-  const unsampledIds = [...(truncated ? [rendered.reasonEndId] : []), ...rendered.afterReasonIds];
-  const reasonIds = [...rendered.promptIds, ...candidate.tokenIds];
-  const prefixIds = [...reasonIds, ...unsampledIds, ...rendered.assistantHeaderIds];
+type Scored = Pick<NewCandidate, 'verdict' | 'verdictText' | 'route' | 'retokenised' | 'scores'>;
 
-  const rest =
-    unsampledIds.length === 0
-      ? { logprobs: [], invalid: null }
-      : await session.call(
-          async ({ client, servedModel }, signal) =>
-            await teacherForce({
-              client,
-              model: servedModel,
-              ids: [...reasonIds, ...unsampledIds],
-              from: reasonIds.length,
-              signal,
-            }),
-        );
-  const own = await session.call(
-    async ({ client, servedModel }, signal) =>
-      await sampleVerdict({
-        client,
-        model: servedModel,
-        prefixIds,
-        temperature: config.verdictTemperature,
-        seed: seeds.verdicts + candidate.index,
-        eotId: rendered.verdictEndId,
-        verdictIds: [rendered.verdictAIds, rendered.verdictBIds],
+async function scored(input: ScoreCandidate): Promise<Scored> {
+  const { session, rendered, sampled, target } = input;
+  const { reasonIds, endIds } = sampled;
+  const prefixIds = [...rendered.promptIds, ...reasonIds, ...endIds, ...rendered.assistantHeaderIds];
+  const own = await ownVerdict(input, prefixIds);
+  const { spans, route } = await session.call(
+    async (server, signal) =>
+      await scoreOnServer({
+        server,
+        rendered,
+        reasonIds,
+        endIds,
+        sampler: sampled.sampler,
+        logprobs: sampled.candidate.logprobs,
+        passed: own.passed,
         signal,
       }),
   );
-  const { a, b, route } = await scoreBothVerdicts(session, rendered, prefixIds, own.passed);
-  const sampled = { verdict: own.verdict, verdictText: storableText(own.text), route: `on-policy+${route}` };
-  const invalidReason = rest.invalid ?? a.invalid ?? b.invalid;
-  if (invalidReason !== null || rest.logprobs === null || a.logprobs === null || b.logprobs === null) {
-    return { ...sampled, scores: { invalidReason: invalidReason ?? 'missing' } };
-  }
-  const reason = [...candidate.logprobs, ...rest.logprobs];
-  return { ...sampled, scores: scoresOf(reason, a.logprobs, b.logprobs, target) };
+  const { retokenised, name } = route;
+  return {
+    verdict: own.verdict,
+    verdictText: storableText(own.text),
+    route: name,
+    retokenised,
+    scores: scoresOf(spans, target),
+  };
 }
 
-function scoresOf(reason: number[], a: number[], b: number[], target: Verdict): CandidateScores {
-  const p = (logprobs: number[]) =>
-    lengthNormalised(
-      logprobs.reduce((sum, logprob) => sum + logprob, 0),
-      logprobs.length,
-    );
-  return {
-    reason,
-    target: target === 'A' ? a : b,
-    other: target === 'A' ? b : a,
-    // Leaning nowhere earns no credit.
-    leaning: leaningVerdict(p(a), p(b)) ?? flip(target),
-  };
+async function ownVerdict(
+  { session, config, rendered, seeds, sampled }: ScoreCandidate,
+  prefixIds: number[],
+): Promise<SampledVerdict> {
+  return await session.call(async (server, signal) => {
+    const { tokenLookups, sampledLogprobs } = await abilitiesOf(server);
+    const verdictIds = [rendered.verdictAIds, rendered.verdictBIds];
+    return await sampleVerdict({
+      client: server.client,
+      model: server.servedModel,
+      prefixIds,
+      temperature: config.verdictTemperature,
+      seed: seeds.verdicts + sampled.candidate.index,
+      eotId: rendered.verdictEndId,
+      // What comes beside a sample is of use only where it is the model's own.
+      ...(tokenLookups && sampledLogprobs === 'raw' ? { verdictIds } : {}),
+      signal,
+    });
+  });
 }

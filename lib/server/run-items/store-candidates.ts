@@ -15,6 +15,8 @@ export interface NewCandidate {
   index: number;
   reason: string;
   tokenIds: number[];
+  /** where the ids are not known outside of the server; else there are as many as ids */
+  tokenCount?: number;
   tokenOffsets: number[];
   finishReason: 'stop' | 'length' | 'error';
   seed: number;
@@ -23,6 +25,8 @@ export interface NewCandidate {
   verdictText: string | null;
   /** how the numbers were obtained */
   route: string;
+  /** the sampled ids were not known: the numbers are those of the text tokenised anew */
+  retokenised?: boolean;
   scores: CandidateScores | { invalidReason: string };
 }
 
@@ -41,12 +45,12 @@ export async function storeCandidates(
   { runId, sampleId, modelId, target, candidates }: StoreCandidates,
 ): Promise<void> {
   const rows = await tx.candidate.createManyAndReturn({
-    data: candidates.map(({ scores: _scores, route: _route, ...candidate }) => ({
+    data: candidates.map(({ scores: _scores, route: _route, retokenised: _anew, ...candidate }) => ({
       ...candidate,
       runId,
       sampleId,
       origin: 'on_policy' as const,
-      tokenCount: candidate.tokenIds.length,
+      tokenCount: candidate.tokenCount ?? candidate.tokenIds.length,
       seed: BigInt(candidate.seed),
     })),
     select: { id: true, index: true },
@@ -62,6 +66,7 @@ export async function storeCandidates(
       candidateId,
       modelId,
       route: candidate.route,
+      retokenised: candidate.retokenised ?? false,
       truncated: candidate.finishReason === 'length',
       ...scoreColumns(candidate, target),
     })),

@@ -1,6 +1,7 @@
 import type { RunProgressView } from '@/lib/contracts/run';
 import { AppError } from '@/lib/errors';
 import { db } from '../db';
+import { loadChecks } from './load-checks';
 
 /** Rates look this far back. */
 const WINDOW_SECONDS = 60;
@@ -23,10 +24,11 @@ interface Numbers {
 export async function loadProgress(projectId: bigint, runId: bigint): Promise<RunProgressView> {
   const run = await db().run.findFirst({ where: { id: runId, projectId } });
   if (!run) throw new AppError('not_found', 'There is no such run in this project.');
-  const [numbers, candidates, errors] = await Promise.all([
+  const [numbers, candidates, errors, checks] = await Promise.all([
     countNumbers(runId),
     db().candidate.count({ where: { runId } }),
     groupErrors(runId),
+    loadChecks(runId),
   ]);
   const { queued, running, done, failed, cancelled, recentItems, recentTokens, windowSeconds } = numbers;
   const isGoingOn = run.state === 'running' || run.state === 'queued';
@@ -39,6 +41,7 @@ export async function loadProgress(projectId: bigint, runId: bigint): Promise<Ru
     items: { queued, running, done, failed, cancelled },
     candidates,
     sampledTokens: numbers.sampledTokens,
+    checks,
     itemsPerMinute: itemsPerSecond * 60,
     tokensPerSecond: isGoingOn ? recentTokens / windowSeconds : 0,
     etaSeconds: itemsPerSecond > 0 ? Math.round(left / itemsPerSecond) : null,

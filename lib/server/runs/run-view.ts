@@ -37,6 +37,7 @@ export function toRunView(run: RunWithNames, items: ItemCounts): RunView {
     benchmark: named(run.benchmark),
     total: run.itemCount,
     items,
+    driftedAt: run.driftedAt?.toISOString() ?? null,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,

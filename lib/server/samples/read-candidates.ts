@@ -37,7 +37,9 @@ interface Row {
   correct: boolean;
   truncated: boolean;
   route: string;
+  retokenised: boolean;
   invalidReason: string | null;
+  drift: number | null;
 }
 
 /** A sample's candidates of all runs with their scores under one model. For callers that have authorised. */
@@ -52,8 +54,9 @@ export async function readCandidates(sampleId: bigint, modelId: bigint | null): 
       s.p_verdict AS "pVerdict", s.p_other AS "pOther", s.r_score_description AS description,
       s.r_score_gated AS gated, s.r_score_linear AS linear, s.r_score_signed AS signed,
       s.leaning::text AS leaning, s.own_verdict::text AS "ownVerdict", s.correct, s.truncated, s.route,
-      s.invalid_reason AS "invalidReason"
+      s.retokenised, s.invalid_reason AS "invalidReason", k.drift
     FROM candidate c LEFT JOIN score s ON s.candidate_id = c.id AND s.model_id = ${modelId}
+    LEFT JOIN score_check k ON k.candidate_id = s.candidate_id AND k.model_id = s.model_id
     WHERE c.sample_id = ${sampleId} ORDER BY c.id`;
   return rows.map(toView);
 }
@@ -96,7 +99,9 @@ function toScore(row: Row, scoredAt: Date): NonNullable<CandidateView['score']> 
     correct: row.correct,
     truncated: row.truncated,
     route: row.route,
+    retokenised: row.retokenised,
     invalidReason: row.invalidReason,
+    drift: row.drift,
     scoredAt: scoredAt.toISOString(),
   };
 }

@@ -59,6 +59,7 @@ export async function createSamplingRun(dataset: Dataset, model: Model): Promise
     maxTokens: 64,
     seed: 7,
     rule: 'description',
+    crossCheckPercent: 1,
     verdictTemperature: 0,
     dataset: { id: Number(dataset.id), name: dataset.name },
     priority: 0,

@@ -1,0 +1,39 @@
+import type { ServerAbilities } from '@/lib/contracts/server-abilities';
+import type { InferenceClient } from '@/lib/inference/inference-client';
+import { probeAbilities } from '@/lib/inference/probe-abilities';
+import type { SystemActor } from '@/lib/server/actor';
+import { recordAbilities } from '@/lib/server/servers/record-abilities';
+
+interface FoundServer {
+  id: string;
+  servedModel: string;
+  client: InferenceClient;
+  /** what is stored; null: nobody has tested this server */
+  abilities: ServerAbilities | null;
+}
+
+type Find = (server: FoundServer) => () => Promise<ServerAbilities>;
+
+/** Probes a server that nobody has tested when it is first used, once for all that wait for it, and keeps the result. */
+export function abilitiesFinder(actor: SystemActor): Find {
+  const probes = new WeakMap<InferenceClient, Map<string, Promise<ServerAbilities>>>();
+
+  async function probe({ id, servedModel, client }: FoundServer): Promise<ServerAbilities> {
+    // Without the signal of whoever asked first: the others wait for the same answer.
+    const abilities = await probeAbilities(client, servedModel);
+    await recordAbilities(actor, { id, baseUrl: client.baseUrl, servedModel }, abilities);
+    return abilities;
+  }
+
+  return (server) => async () => {
+    if (server.abilities) return server.abilities;
+    const ofClient = probes.get(server.client) ?? new Map<string, Promise<ServerAbilities>>();
+    probes.set(server.client, ofClient);
+    const known = ofClient.get(server.servedModel);
+    if (known) return await known;
+    const pending = probe(server);
+    ofClient.set(server.servedModel, pending);
+    pending.catch(() => ofClient.delete(server.servedModel));
+    return await pending;
+  };
+}
