@@ -124,6 +124,8 @@ import {
   testServerEndpoint,
   updateServerEndpoint,
 } from './server';
+/** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
+import { getTrajectoryEndpoint, requestTrajectoryEndpoint } from './trajectory';
 import {
   appendUploadEndpoint,
   createUploadEndpoint,
@@ -133,7 +135,6 @@ import {
   listUploadsEndpoint,
 } from './upload';
 
-/** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
 export const endpoints: Endpoint[] = [
   getAccountEndpoint,
   updateAccountEndpoint,
@@ -214,6 +215,8 @@ export const endpoints: Endpoint[] = [
   getNeighboursEndpoint,
   getPromptEndpoint,
   getTokensEndpoint,
+  getTrajectoryEndpoint,
+  requestTrajectoryEndpoint,
   listPairSetsEndpoint,
   createPairSetEndpoint,
   getPairSetChoicesEndpoint,

@@ -94,7 +94,8 @@ function doubtOf(
   }
 }
 
-function verdictRoute(abilities: RouteAbilities, reason: 'sampled' | 'forced'): VerdictRoute | null {
+/** How the verdicts after a reason are scored; `forced`: the pass over that reason is made too. Null: not at all. */
+export function verdictRoute(abilities: RouteAbilities, reason: 'sampled' | 'forced'): VerdictRoute | null {
   // With a cached prefix the pass over the reason gives the first verdict too.
   if (abilities.cachedForcing && reason === 'forced') return 'teacher-forced';
   if (abilities.tokenLookups) return 'look-up';
