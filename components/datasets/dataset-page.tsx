@@ -9,12 +9,19 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount, formatPercent } from '@/components/ui/format';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { DatasetView } from '@/lib/contracts/dataset';
+import type { DatasetReportView } from '@/lib/contracts/dataset-report';
+import { DatasetReport } from './dataset-report';
 import { Facts } from './facts';
 import { ImportsTable } from './imports-table';
 import { LengthChart } from './length-chart';
 import { ShareList } from './share-list';
 
-export function DatasetPage({ dataset }: { dataset: DatasetView }) {
+interface DatasetPageProps {
+  dataset: DatasetView;
+  report: DatasetReportView;
+}
+
+export function DatasetPage({ dataset, report }: DatasetPageProps) {
   const { slug } = useProject();
   const mayImport = useMay('engineer');
   const importHref = `/p/${slug}/datasets/import?dataset=${encodeURIComponent(dataset.name)}`;
@@ -47,7 +54,10 @@ export function DatasetPage({ dataset }: { dataset: DatasetView }) {
       />
       <div className="flex flex-col gap-4">
         {dataset.sampleCount > 0 ? (
-          <Statistics dataset={dataset} />
+          <>
+            <Statistics dataset={dataset} />
+            <DatasetReport datasetId={dataset.id} initial={report} />
+          </>
         ) : (
           <EmptyState
             title="No samples yet"
