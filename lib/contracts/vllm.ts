@@ -40,18 +40,36 @@ export const completionRequest = z.object({
   stream: z.boolean().nullish(),
 });
 
-/** Log-probs stay `unknown` here: what is no number is judged where they are used, candidate by candidate. */
-const logprob = z.unknown();
+/**
+ * Log-probs stay `unknown` here: what is no number is judged where they are used, candidate by candidate.
+ *
+ * Lists of replies, checked in place: a reply of sixteen reasons has a hundred thousand entries, and a schema for each,
+ * which copies what it checks, takes many times as long as parsing the text.
+ */
+const listOf = <T>(what: string, isItem: (item: unknown) => boolean) =>
+  z.custom<T[]>((value) => Array.isArray(value) && value.every(isItem), { error: `not a list of ${what}` });
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTokenId = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const repliedIds = listOf<number>('token ids', isTokenId);
 
 const completionLogprobs = z.object({
-  tokens: z.array(z.string()),
-  token_logprobs: z.array(logprob),
-  top_logprobs: z.array(z.record(z.string(), logprob).nullable()).nullish(),
-  text_offset: z.array(z.int()).nullish(),
+  tokens: listOf<string>('texts', (token) => typeof token === 'string'),
+  token_logprobs: listOf<unknown>('log-probs', () => true),
+  top_logprobs: listOf<Record<string, unknown> | null>(
+    'log-probs by token',
+    (entry) => entry === null || isRecord(entry),
+  ).nullish(),
+  text_offset: listOf<number>('offsets', Number.isSafeInteger).nullish(),
 });
 
-const promptLogprobs = z.array(
-  z.record(z.string(), z.looseObject({ logprob, rank: z.unknown().optional() })).nullable(),
+/** By token id: the token that stands there, and with it the most probable ones that were asked for. */
+export type PromptLogprobs = (Record<string, { logprob?: unknown; rank?: unknown }> | null)[];
+
+const promptLogprobs = listOf<PromptLogprobs[number]>(
+  'log-probs by token id',
+  (entry) => entry === null || (isRecord(entry) && Object.values(entry).every(isRecord)),
 );
 
 export const completionChoice = z.object({
@@ -60,8 +78,8 @@ export const completionChoice = z.object({
   finish_reason: z.string().nullish(),
   stop_reason: z.union([z.string(), z.int()]).nullish(),
   logprobs: completionLogprobs.nullish(),
-  token_ids: tokenIds.nullish(),
-  prompt_token_ids: tokenIds.nullish(),
+  token_ids: repliedIds.nullish(),
+  prompt_token_ids: repliedIds.nullish(),
   prompt_logprobs: promptLogprobs.nullish(),
 });
 
@@ -88,7 +106,7 @@ export const tokenizeRequest = z.object({
 export const tokenizeResponse = z.object({
   count: z.int().nonnegative(),
   max_model_len: z.int().positive(),
-  tokens: tokenIds,
+  tokens: repliedIds,
 });
 
 export const detokenizeRequest = z.object({ model: z.string().nullish(), tokens: tokenIds });

@@ -39,9 +39,14 @@ async function parseItems<T extends z.ZodType>(
   const list = new RegExp(`"${key}"\\s*:\\s*\\[`).exec(text);
   if (!list) return null;
   const items: z.infer<T>[] = [];
-  let turnEnd = performance.now() + TURN_MS;
+  // What came last was read off the socket in this same turn.
+  let turnEnd = performance.now();
   for (const [start, end] of itemRanges(text, list.index + list[0].length)) {
     if (end < 0) return null;
+    if (performance.now() >= turnEnd) {
+      await nextTurn();
+      turnEnd = performance.now() + TURN_MS;
+    }
     let value: unknown;
     try {
       value = parseJson(text.slice(start, end));
@@ -58,10 +63,8 @@ async function parseItems<T extends z.ZodType>(
       });
     }
     items.push(parsed.data);
-    if (performance.now() < turnEnd) continue;
-    await nextTurn();
-    turnEnd = performance.now() + TURN_MS;
   }
+  await nextTurn();
   return items;
 }
 
