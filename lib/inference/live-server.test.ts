@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtInChatTemplates } from '@/lib/domain/built-in-chat-templates';
 import { renderParts } from '@/lib/domain/chat-template';
-import { endOfTurnLogprob } from './end-of-turn-logprob';
+import { endOfTurnLogprobs } from './end-of-turn-logprob';
 import type { SampledPiece } from './inference-client';
 import { renderIds } from './render-ids';
 import { type SampleCandidatesInput, sampleCandidates } from './sample-candidates';
@@ -129,7 +129,7 @@ describe.skipIf(url === '')(`the real server at ${url}`, { timeout: 120_000 }, (
     const [candidate] = await sample({ maxTokens: 3, temperature: 1.3, seed: 30 });
     expect(candidate?.finishReason).toBe('length');
     const all = [...ids.prompt, ...(candidate?.tokenIds ?? [])];
-    const looked = await endOfTurnLogprob({ client, model, ids: all, eotId: eotId() });
+    const looked = await endOfTurnLogprobs({ client, model, ids: all, endIds: [eotId()] });
     const forced = await teacherForce({ client, model, ids: [...all, eotId()], from: all.length });
     close('end-of-turn', looked.logprobs, forced.logprobs);
   });

@@ -47,7 +47,7 @@ export async function scoringTokens(size: SampleSize): Promise<ScoringTokens> {
     await db().sample.updateMany({ where: { id: { in: campaign.sampleIds } }, data: texts });
     await worker.start(new AbortController().signal);
     const maxTokens = Math.max(...Array.from({ length: size.candidates }, (_, j) => size.reasonTokens(j)));
-    const runId = await startCampaign(campaign, { n: size.candidates, maxTokens });
+    const runId = await startCampaign(campaign, { n: size.candidates, maxTokens, crossCheckPercent: 0 });
     await untilDone(runId, longestMs);
     const stored = await storedScores(runId);
     if (stored.valid !== size.candidates) throw new Error(`only ${stored.valid} candidates have a score`);
