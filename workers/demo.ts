@@ -83,6 +83,7 @@ async function startDemoRun(projectId: bigint): Promise<void> {
         maxTokens: MAX_TOKENS,
         seed: 42,
         rule: 'description',
+        crossCheckPercent: 1,
         limit: SAMPLES,
       },
     },

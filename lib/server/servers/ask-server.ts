@@ -57,7 +57,12 @@ function json(text: string): unknown {
 /** The server's own words, as far as they fit into a sentence. */
 function told(text: string): string {
   const parsed = errorResponse.safeParse(json(text));
-  const error = parsed.success ? parsed.data.error : text;
-  const words = typeof error === 'string' ? error : error.message;
+  const words = parsed.success ? wordsOf(parsed.data) : text;
   return words.trim().replace(/\s+/g, ' ').slice(0, 200) || 'nothing';
+}
+
+function wordsOf(reply: z.output<typeof errorResponse>): string {
+  if ('detail' in reply) return reply.detail;
+  if ('message' in reply) return reply.message;
+  return typeof reply.error === 'string' ? reply.error : reply.error.message;
 }
