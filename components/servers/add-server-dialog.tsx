@@ -10,7 +10,10 @@ import { Select } from '@/components/ui/select';
 import { fieldError, formError } from '@/lib/client/field-error';
 import { useCreateServer, useDiscoverModels } from '@/lib/client/servers';
 import type { ChatTemplateView, ModelView } from '@/lib/contracts/model';
+import { ConnectionExtras } from './connection-extras';
+import { type HeaderDraft, headersToSend } from './header-draft';
 import { ModelChoice, type ModelDraft } from './model-choice';
+import { type ChosenKind, chosenKind, kindOptions } from './server-kinds';
 
 interface AddServerDialogProps {
   models: ModelView[];
@@ -19,6 +22,9 @@ interface AddServerDialogProps {
 }
 
 const fields = [
+  'kind',
+  'headers',
+  'caPem',
   'baseUrl',
   'apiKey',
   'servedModel',
@@ -35,6 +41,9 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
   const formId = useId();
   const [baseUrl, setBaseUrl] = useState('');
   const [apiKey, setApiKey] = useState('');
+  const [headers, setHeaders] = useState<HeaderDraft[]>([]);
+  const [caPem, setCaPem] = useState('');
+  const [kind, setKind] = useState<ChosenKind>('vllm');
   const [servedModel, setServedModel] = useState('');
   const [concurrency, setConcurrency] = useState('8');
   const firstTemplate = templates.find((template) => template.name === 'chatml') ?? templates[0];
@@ -59,9 +68,14 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const address = { baseUrl, apiKey: apiKey || undefined };
+    const address = { baseUrl, apiKey: apiKey || undefined, headers: headersToSend(headers), caPem };
     if (!found) {
-      discover.mutate(address, { onSuccess: (answer) => choose(answer.models[0]?.id ?? '') });
+      discover.mutate(address, {
+        onSuccess: (answer) => {
+          setKind(answer.kind);
+          choose(answer.models[0]?.id ?? '');
+        },
+      });
       return;
     }
     const { modelId, chatTemplateId, ...described } = draft;
@@ -69,6 +83,7 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
     create.mutate(
       {
         ...address,
+        kind,
         servedModel,
         concurrency: Number(concurrency),
         ...(modelId === '' ? { model } : { modelId: Number(modelId) }),
@@ -82,7 +97,7 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       title="Connect a server"
-      description="Any server with vLLM’s OpenAI-compatible routes."
+      description="vLLM, SGLang, or a gateway with OpenAI’s routes. Which of them it is, is found out by asking."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -115,15 +130,31 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
             onChange={(event) => setApiKey(event.target.value)}
           />
         </Field>
+        <ConnectionExtras
+          headers={headers}
+          onHeaders={setHeaders}
+          caPem={caPem}
+          onCaPem={setCaPem}
+          errorOf={(field) => fieldError(error, field)}
+        />
         {found ? (
           <>
             <Field
-              label="Served model"
-              error={fieldError(error, 'servedModel')}
+              label="Speaks"
+              error={fieldError(error, 'kind')}
               hint={
-                discover.data?.version ? `The server says it is version ${discover.data.version}.` : undefined
+                discover.data?.version
+                  ? `Found out by asking; it says it is version ${discover.data.version}.`
+                  : 'Found out by asking. Choose another one if you know better.'
               }
             >
+              <Select
+                value={kind}
+                options={kindOptions}
+                onChange={(event) => setKind(chosenKind(event.target.value))}
+              />
+            </Field>
+            <Field label="Served model" error={fieldError(error, 'servedModel')}>
               <Select
                 value={servedModel}
                 options={found.map((model) => ({ value: model.id, label: model.id }))}
@@ -140,7 +171,7 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
             <Field
               label="Requests at once"
               error={fieldError(error, 'concurrency')}
-              hint="How many the workers keep under way on this server."
+              hint="The most each worker keeps under way here; fewer while the server is full."
             >
               <Input
                 type="number"
@@ -152,7 +183,12 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
             </Field>
           </>
         ) : null}
-        <FormMessage message={formError(error, fields)} />
+        <FormMessage
+          message={formError(error, [
+            ...fields,
+            ...headers.flatMap((_, i) => [`headers.${i}.name`, `headers.${i}.value`]),
+          ])}
+        />
       </form>
     </Dialog>
   );

@@ -6,8 +6,18 @@ const looks = {
   failing: { tone: 'bad', text: 'failing' },
   unknown: { tone: 'neutral', text: 'not asked yet' },
   disabled: { tone: 'warn', text: 'disabled' },
+  resting: { tone: 'bad', text: 'failing, left alone for now' },
+  trying: { tone: 'warn', text: 'failing, tried again' },
 } as const;
 
-export function HealthBadge({ health }: { health: ServerView['health'] }) {
-  return <Badge tone={looks[health].tone}>{looks[health].text}</Badge>;
+export function HealthBadge({ server }: { server: Pick<ServerView, 'health' | 'live'> }) {
+  const look = looks[stateOf(server)];
+  return <Badge tone={look.tone}>{look.text}</Badge>;
+}
+
+/** What the workers see at this moment goes before what was seen last. */
+function stateOf({ health, live }: Pick<ServerView, 'health' | 'live'>): keyof typeof looks {
+  if (health === 'disabled') return health;
+  if (live?.circuit === 'open') return 'resting';
+  return live?.circuit === 'half-open' ? 'trying' : health;
 }

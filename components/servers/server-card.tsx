@@ -1,27 +1,29 @@
 'use client';
 
-import { useState } from 'react';
 import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
 import { useTestServer, useUpdateServer } from '@/lib/client/servers';
 import type { ServerView } from '@/lib/contracts/server';
 import { messageOf } from '@/lib/errors';
-import { EditServerDialog } from './edit-server-dialog';
 import { HealthBadge } from './health-badge';
+import { OtherWeights } from './other-weights';
 import { scoringRoute } from './scoring-route';
 import { ServerFacts } from './server-facts';
+import { kindNames } from './server-kinds';
+import { ServerLive } from './server-live';
 import { TestResult } from './test-result';
 
 interface ServerCardProps {
   server: ServerView;
   mayEdit: boolean;
+  onEdit: () => void;
   onDelete: () => void;
 }
 
-export function ServerCard({ server, mayEdit, onDelete }: ServerCardProps) {
-  const [editing, setEditing] = useState(false);
+export function ServerCard({ server, mayEdit, onEdit, onDelete }: ServerCardProps) {
   const test = useTestServer(server.id);
   const update = useUpdateServer(server.id);
   const complain = (error: unknown) => toast.error(messageOf(error) ?? 'This did not work. Try again.');
@@ -41,7 +43,7 @@ export function ServerCard({ server, mayEdit, onDelete }: ServerCardProps) {
       >
         {server.enabled ? 'Disable' : 'Enable'}
       </Button>
-      <Button size="sm" onClick={() => setEditing(true)}>
+      <Button size="sm" onClick={onEdit}>
         Edit
       </Button>
       {server.kind === 'embedded' ? null : (
@@ -53,12 +55,13 @@ export function ServerCard({ server, mayEdit, onDelete }: ServerCardProps) {
   ) : null;
   return (
     <Card
-      aria-label={`Server of ${server.model.name}`}
+      aria-label={`Server #${server.id} of ${server.model.name}`}
       title={
         <span className="flex flex-wrap items-center gap-2">
           {server.model.name}
-          <HealthBadge health={server.health} />
-          {server.kind === 'embedded' ? <Badge tone="neutral">embedded</Badge> : null}
+          <span className="font-normal text-muted-foreground">#{server.id}</span>
+          <HealthBadge server={server} />
+          <Badge tone="neutral">{kindNames[server.kind]}</Badge>
         </span>
       }
       actions={actions}
@@ -69,9 +72,18 @@ export function ServerCard({ server, mayEdit, onDelete }: ServerCardProps) {
           {server.baseUrl ? ' serves it as ' : 'Served as '}
           <span className="font-mono text-[12px]">{server.servedModel}</span>
         </p>
-        {server.lastError ? (
-          <p className="rounded-md bg-bad-soft px-3 py-2 text-bad">{server.lastError}</p>
-        ) : null}
+        {server.differs.length > 0 ? <OtherWeights ids={server.differs} /> : null}
+        <ServerLive server={server} />
+        {/* Its line is there without an error too: what comes and goes moves nothing. */}
+        <p
+          className={cn('break-words text-[12.5px]', server.lastError ? 'text-bad' : 'text-muted-foreground')}
+        >
+          {server.lastError
+            ? `Last error: ${server.lastError}`
+            : server.lastSeenAt
+              ? 'No error since its last answer.'
+              : 'No error yet.'}
+        </p>
         <ServerFacts server={server} />
         <p className="max-w-prose">
           {server.abilities ? scoringRoute(server.abilities) : 'What it can do is found out by a test.'}
@@ -85,7 +97,6 @@ export function ServerCard({ server, mayEdit, onDelete }: ServerCardProps) {
         ) : null}
         {test.data ? <TestResult result={test.data} /> : null}
       </div>
-      {editing ? <EditServerDialog server={server} onClose={() => setEditing(false)} /> : null}
     </Card>
   );
 }

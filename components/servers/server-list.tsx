@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { parseAsBoolean, useQueryState } from 'nuqs';
+import { parseAsBoolean, parseAsInteger, useQueryState } from 'nuqs';
 import { toast } from 'sonner';
 import { PageHeader } from '@/components/layout/page-header';
 import { useUndoable } from '@/components/settings/use-undoable';
@@ -12,6 +12,7 @@ import type { ChatTemplateView, ModelView } from '@/lib/contracts/model';
 import type { ServerView } from '@/lib/contracts/server';
 import { messageOf } from '@/lib/errors';
 import { AddServerDialog } from './add-server-dialog';
+import { EditServerDialog } from './edit-server-dialog';
 import { ServerCard } from './server-card';
 
 interface ServerListProps {
@@ -23,6 +24,7 @@ interface ServerListProps {
 
 export function ServerList({ servers: initial, models, templates, mayEdit }: ServerListProps) {
   const [adding, setAdding] = useQueryState('add', parseAsBoolean.withDefault(false));
+  const [editing, setEditing] = useQueryState('edit', parseAsInteger);
   const { data } = useQuery(serversQuery(initial));
   const remove = useDeleteServer();
   const removing = useUndoable((key) =>
@@ -34,6 +36,7 @@ export function ServerList({ servers: initial, models, templates, mayEdit }: Ser
     }),
   );
   const servers = data.filter((server) => !removing.hidden.has(String(server.id)));
+  const edited = servers.find((server) => server.id === editing);
   const add = mayEdit ? (
     <Button variant="primary" onClick={() => setAdding(true)}>
       Connect a server
@@ -49,7 +52,7 @@ export function ServerList({ servers: initial, models, templates, mayEdit }: Ser
       {servers.length === 0 ? (
         <EmptyState
           title="No server is connected"
-          description="A run needs a server with vLLM’s routes: a GPU machine of yours, or the small embedded one that npm start brings along."
+          description="A run needs a server of its model: vLLM or SGLang on a GPU machine of yours, or the small embedded one that npm start brings along."
           action={add}
         />
       ) : (
@@ -59,6 +62,7 @@ export function ServerList({ servers: initial, models, templates, mayEdit }: Ser
               key={server.id}
               server={server}
               mayEdit={mayEdit}
+              onEdit={() => setEditing(server.id)}
               onDelete={() =>
                 removing.start(String(server.id), `The server of ${server.model.name} is deleted`)
               }
@@ -66,6 +70,9 @@ export function ServerList({ servers: initial, models, templates, mayEdit }: Ser
           ))}
         </div>
       )}
+      {edited && mayEdit ? (
+        <EditServerDialog key={edited.id} server={edited} onClose={() => setEditing(null)} />
+      ) : null}
       {adding && mayEdit ? (
         <AddServerDialog models={models} templates={templates} onClose={() => setAdding(null)} />
       ) : null}

@@ -10,7 +10,8 @@ import {
 } from '@/lib/contracts/server';
 import { type RequestInput, request } from './request';
 
-const REFRESH_MS = 10_000;
+/** What the workers write of the servers is new as often. */
+const REFRESH_MS = 3_000;
 const key = ['servers'];
 
 export function serversQuery(initialData: ServerView[]) {
