@@ -11,8 +11,15 @@ import { unpack } from './unpack';
 
 type Layout = Pick<ImportFormat, 'container' | 'compression' | 'entry' | 'delimiter' | 'mapping'>;
 
-/** The rows of a file of this format, in order. @throws FileProblem when it is not of this format after all */
-export async function* fileRows(source: ByteSource, format: Layout): AsyncGenerator<FileRow> {
+/**
+ * The rows of a file of this format, in order. `headBytes`: only those that end within so many unpacked bytes, so that a
+ * look at the head of a file stays a look. @throws FileProblem when it is not of this format after all
+ */
+export async function* fileRows(
+  source: ByteSource,
+  format: Layout,
+  headBytes = Number.POSITIVE_INFINITY,
+): AsyncGenerator<FileRow> {
   if (format.container === 'parquet') {
     if (format.compression !== 'none') {
       throw new FileProblem('A Parquet file is packed already: upload it without an archive around it.');
@@ -20,20 +27,50 @@ export async function* fileRows(source: ByteSource, format: Layout): AsyncGenera
     yield* parquetRows(source, topColumns(format));
     return;
   }
-  const bytes = unpack(source, format);
+  const head = new Head(unpack(source, format), headBytes);
+  const bytes = head.bytes();
   if (format.container === 'csv' || format.container === 'tsv') {
-    yield* tableRows(bytes, format.delimiter ?? (format.container === 'tsv' ? '\t' : ','));
+    yield* tableRows(bytes, format.delimiter ?? (format.container === 'tsv' ? '\t' : ','), () => head.cut);
     return;
   }
-  if (format.container === 'json-array') {
-    const elements = new ArrayElements();
-    for await (const piece of bytes) yield* elements.push(piece);
-    yield* elements.end();
-    return;
+  const rows = format.container === 'json-array' ? new ArrayElements() : new LineRows();
+  for await (const piece of bytes) yield* rows.push(piece);
+  if (!head.cut) yield* rows.end();
+}
+
+/** A file up to a number of bytes. */
+class Head {
+  /** whether there was more */
+  cut = false;
+
+  constructor(
+    private readonly all: AsyncIterable<Uint8Array>,
+    private left: number,
+  ) {}
+
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    for await (const piece of this.all) {
+      if (this.left <= 0) {
+        this.cut = true;
+        return;
+      }
+      this.left -= piece.length;
+      yield piece;
+    }
   }
-  const lines = new FileLines();
-  for await (const piece of bytes) for (const line of lines.push(piece)) yield { kind: 'bytes', ...line };
-  for (const line of lines.end()) yield { kind: 'bytes', ...line };
+}
+
+/** Lines as rows. */
+class LineRows {
+  #lines = new FileLines();
+
+  *push(piece: Uint8Array): Generator<FileRow> {
+    for (const line of this.#lines.push(piece)) yield { kind: 'bytes', ...line };
+  }
+
+  *end(): Generator<FileRow> {
+    for (const line of this.#lines.end()) yield { kind: 'bytes', ...line };
+  }
 }
 
 /** What a mapping looks at: other columns, embeddings for example, need not be read. */

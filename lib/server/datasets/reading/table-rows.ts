@@ -8,16 +8,20 @@ const BATCH_RECORDS = 500;
 const BATCH_BYTES = 2 ** 20;
 const MAX_COLUMNS = 2_000;
 
-/** The rows of a table with a header, as objects of texts. @throws FileProblem when the header says none. */
+/**
+ * The rows of a table with a header, as objects of texts. `isCut`: asked at the end, whether its last record is only the
+ * beginning of one. @throws FileProblem when the header says none
+ */
 export async function* tableRows(
   bytes: AsyncIterable<Uint8Array>,
   delimiter: string,
+  isCut: () => boolean = () => false,
 ): AsyncGenerator<FileRow> {
   const records = new TableRecords(delimiter);
   let header: string[] | null = null;
   let batch: TableRecord[] = [];
   let held = 0;
-  for await (const record of eachRecord(records, bytes)) {
+  for await (const record of eachRecord(records, bytes, isCut)) {
     if (header === null) {
       header = headerOf(record, delimiter);
       continue;
@@ -33,9 +37,13 @@ export async function* tableRows(
   yield* rowsOf(batch, header, delimiter);
 }
 
-async function* eachRecord(records: TableRecords, bytes: AsyncIterable<Uint8Array>) {
+async function* eachRecord(
+  records: TableRecords,
+  bytes: AsyncIterable<Uint8Array>,
+  isCut: () => boolean,
+): AsyncGenerator<TableRecord> {
   for await (const piece of bytes) yield* records.push(piece);
-  yield* records.end();
+  if (!isCut()) yield* records.end();
 }
 
 function headerOf(record: TableRecord, delimiter: string): string[] {
