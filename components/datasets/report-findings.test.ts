@@ -40,7 +40,7 @@ it('has nothing but good to say of a sound data set, and nothing of one that is 
   expect(tones(sound, [{ benchmark: { id: 1, name: 'RewardBench' }, samples: 0 }])).toEqual([
     'good: No question is in RewardBench',
     'good: No question comes twice',
-    'good: The chosen answer is the longer one in 52.0% (48.9–55.1%)',
+    'good: The longer answer is chosen in 52.0% (48.9–55.1%)',
     'good: A is the target in 50.5% (47.4–53.6%)',
   ]);
   expect(reportFindings({ report: null, overlaps: [] })).toEqual([]);
@@ -48,7 +48,7 @@ it('has nothing but good to say of a sound data set, and nothing of one that is 
 
 it('is loud about strong leans, and still about those that chance can make', () => {
   const strong = shortcuts({ longerShare: shareOf(780, 1000), lengthAuc: 0.81 });
-  expect(tones(strong)[0]).toBe('bad: The chosen answer is the longer one in 78.0% (75.3–80.5%)');
+  expect(tones(strong)[0]).toBe('bad: The longer answer is chosen in 78.0% (75.3–80.5%)');
   expect(reportFindings({ report: strong, overlaps: [] })[0]?.detail).toContain('AUC of 0.81');
   expect(tones(shortcuts({ longerShare: shareOf(620, 1000) }))[0]).toMatch(/^warn: .*62\.0%/);
   expect(

@@ -11,7 +11,7 @@ export interface ReportFinding {
   samples?: { flag: 'duplicate' | 'overlap' };
 }
 
-/** A share this far from one half is worth a word, and this far a loud one. */
+/** A share this far from one half is worth a word, and one that is surely this far a loud one. */
 const LEAN = 0.1;
 const STRONG_LEAN = 0.2;
 /** Marks that fewer samples differ in matter to no training. */
@@ -48,7 +48,7 @@ export function reportFindings({
 function lengthFinding(shortcuts: DatasetReportContent['shortcuts']): ReportFinding | null {
   const { longerShare, lengthAuc } = shortcuts;
   if (!longerShare || lengthAuc === null) return null;
-  const title = `The chosen answer is the longer one in ${withInterval(longerShare)}`;
+  const title = `The longer answer is chosen in ${withInterval(longerShare)}`;
   const tone = leanOf(longerShare);
   const auc = `Lengths alone tell the target with an AUC of ${lengthAuc.toFixed(2)} (0.50 is chance).`;
   if (tone === 'good') return { tone, title, detail: `${auc} Counting words gets a judge nowhere here.` };
@@ -139,7 +139,7 @@ function overlapFindings(overlaps: DatasetReportView['overlaps']): ReportFinding
 function leanOf({ share, low, high }: Share, lean = LEAN): ReportFinding['tone'] {
   const distance = Math.abs(share - 0.5);
   if (distance < lean || (low <= 0.5 && high >= 0.5)) return 'good';
-  return distance >= STRONG_LEAN ? 'bad' : 'warn';
+  return Math.min(Math.abs(low - 0.5), Math.abs(high - 0.5)) >= STRONG_LEAN ? 'bad' : 'warn';
 }
 
 function withInterval({ share, low, high }: Share): string {
