@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useProject } from '@/components/layout/project-context';
+import { invalidName } from '@/components/playground/invalid-names';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -17,8 +18,10 @@ import type { CandidateView, TokensView } from '@/lib/contracts/sample';
 import type { ScoreRule } from '@/lib/domain/score-rule';
 import type { Verdict } from '@/lib/domain/verdict';
 import { ProbabilityBar } from './probability-bar';
+import type { ReasonView } from './sample-params';
 import { tokenCells } from './token-cells';
 import { TokenHeatMap } from './token-heat-map';
+import { TrajectoryPanel } from './trajectory-panel';
 import { VisibleText } from './visible-text';
 
 interface CandidateCardProps {
@@ -28,8 +31,8 @@ interface CandidateCardProps {
   target: Verdict;
   rule: ScoreRule;
   starred: boolean;
-  view: 'text' | 'tokens';
-  onView: (view: 'text' | 'tokens') => void;
+  view: ReasonView;
+  onView: (view: ReasonView) => void;
 }
 
 /** One candidate: its reason as text or as tokens, and its probabilities. */
@@ -38,6 +41,7 @@ export function CandidateCard(props: CandidateCardProps) {
   const { id, number, score, reason, clipped } = candidate;
   const { slug } = useProject();
   const asTokens = view === 'tokens' && score !== null;
+  const asPath = view === 'path' && score !== null;
   const tokens = useQuery({ ...tokensQuery(slug, sampleId, id, model), enabled: asTokens });
   return (
     <section
@@ -55,21 +59,38 @@ export function CandidateCard(props: CandidateCardProps) {
           </>
         ) : null}
         {candidate.finishReason === 'length' ? <Badge tone="warn">truncated</Badge> : null}
-        {score?.invalidReason ? <Badge tone="bad">invalid: {score.invalidReason}</Badge> : null}
+        {score?.invalidReason ? <Badge tone="bad">invalid: {invalidName(score.invalidReason)}</Badge> : null}
         {score ? (
-          <Button
-            size="sm"
-            variant="ghost"
-            aria-pressed={asTokens}
-            onClick={() => onView(asTokens ? 'text' : 'tokens')}
-            className="ml-auto"
-          >
-            {asTokens ? 'Text' : 'Tokens'} <Kbd>t</Kbd>
-          </Button>
+          <span className="ml-auto flex gap-1">
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-pressed={asTokens}
+              onClick={() => onView(asTokens ? 'text' : 'tokens')}
+            >
+              {asTokens ? 'Text' : 'Tokens'} <Kbd>t</Kbd>
+            </Button>
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-pressed={asPath}
+              onClick={() => onView(asPath ? 'text' : 'path')}
+            >
+              {asPath ? 'Text' : 'Verdict by sentence'} <Kbd>v</Kbd>
+            </Button>
+          </span>
         ) : null}
       </header>
       <div className="flex flex-col gap-4 p-4">
-        {asTokens ? (
+        {asPath ? (
+          <TrajectoryPanel
+            sampleId={sampleId}
+            candidateId={id}
+            number={number}
+            model={model}
+            target={target}
+          />
+        ) : asTokens ? (
           tokens.data ? (
             <Tokens tokens={tokens.data} invalidReason={score.invalidReason} />
           ) : tokens.error ? (
@@ -139,7 +160,7 @@ function Tokens({ tokens, invalidReason }: { tokens: TokensView; invalidReason: 
     <>
       <p className="text-muted-foreground">
         {invalidReason
-          ? `There are no tokens to show: the log-probabilities are invalid (${invalidReason}).`
+          ? `There are no tokens to show: ${invalidName(invalidReason)}.`
           : 'There are no tokens to show: the server did not tell where they begin.'}
       </p>
       <div dir="auto" className="whitespace-pre-wrap break-words leading-6">

@@ -3,6 +3,7 @@ import { useProject } from '@/components/layout/project-context';
 import { formatCount } from '@/components/ui/format';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { CandidateView, SampleView } from '@/lib/contracts/sample';
+import { DRIFT_ALARM } from '@/lib/domain/cross-check';
 import { Facts } from './facts';
 import { SamplePairs } from './sample-pairs';
 import { VisibleText } from './visible-text';
@@ -43,6 +44,10 @@ export function HistoryPanel({ sample, candidate }: { sample: SampleView; candid
             Sampled: <RelativeTime iso={candidate.createdAt} />,
             Scorer: candidate.score ? sample.scorer?.name : null,
             'Scored by': candidate.score ? <code>{candidate.score.route}</code> : null,
+            Tokens: candidate.score?.retokenised
+              ? 'of the text tokenised anew: the sampled ones are not known to the scorer'
+              : null,
+            'Computed twice': candidate.score ? drift(candidate.score.drift) : null,
             Scored: candidate.score ? <RelativeTime iso={candidate.score.scoredAt} /> : null,
             'Chat template': run ? <Version {...run.chatTemplate} /> : null,
             'Judge template': run ? <Version {...run.judgeTemplate} /> : null,
@@ -71,6 +76,13 @@ export function HistoryPanel({ sample, candidate }: { sample: SampleView; candid
       </div>
     </div>
   );
+}
+
+/** A score that comes out different when it is computed again is not to be trusted. */
+function drift(nats: number | null) {
+  if (nats === null) return null;
+  const told = `${nats.toPrecision(2)} nats a token apart`;
+  return nats > DRIFT_ALARM ? <span className="text-bad">{told}: not to be trusted</span> : told;
 }
 
 function Version({ name, version, hash }: { name: string; version: number; hash: string }) {

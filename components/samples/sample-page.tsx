@@ -71,7 +71,12 @@ export function SamplePage({ loaded, loadedModel }: SamplePageProps) {
     {
       keys: 't',
       label: 'Reason as text or as tokens',
-      run: () => void setParams({ tab: 'candidates', view: view === 'text' ? 'tokens' : 'text' }),
+      run: () => void setParams({ tab: 'candidates', view: view === 'tokens' ? 'text' : 'tokens' }),
+    },
+    {
+      keys: 'v',
+      label: 'Where the verdict stands after each sentence',
+      run: () => void setParams({ tab: 'candidates', view: view === 'path' ? 'text' : 'path' }),
     },
     { keys: 'p', label: 'The rendered prompt', run: () => toggle('prompt') },
   ]);

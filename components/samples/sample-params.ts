@@ -12,6 +12,10 @@ import { rankings } from './rank-candidates';
 export const sampleTabs = ['candidates', 'compare', 'rules', 'prompt', 'history'] as const;
 export type SampleTab = (typeof sampleTabs)[number];
 
+/** How a reason is looked at: `path` is where the verdict stands after each sentence. */
+export const reasonViews = ['text', 'tokens', 'path'] as const;
+export type ReasonView = (typeof reasonViews)[number];
+
 /** How one sample is looked at, beside the list it was come to from. */
 const viewParams = {
   tab: parseAsStringLiteral(sampleTabs).withDefault('candidates'),
@@ -20,7 +24,7 @@ const viewParams = {
   candidate: parseAsInteger,
   /** id of the one it is compared with */
   against: parseAsInteger,
-  view: parseAsStringLiteral(['text', 'tokens'] as const).withDefault('text'),
+  view: parseAsStringLiteral(reasonViews).withDefault('text'),
   rank: parseAsStringLiteral(rankings).withDefault('ar'),
   reverse: parseAsBoolean.withDefault(false),
 };
