@@ -8,6 +8,9 @@ const names: Record<string, string> = {
   unexpected_end: 'the reason ends without its end-of-turn, and not at the token limit either',
   empty_reason: 'the model ended its turn at once: there is no reason',
   too_long: 'prompt, reason and verdict do not fit into the model’s context',
+  context_overflow: 'prompt, reason and verdict do not fit into the model’s context',
+  missing_choice: 'the server sent fewer candidates than it was asked for',
+  unstorable_text: 'its text holds characters that cannot be stored',
 };
 
 export function invalidName(reason: string): string {

@@ -38,6 +38,11 @@ const numberFields: { field: Exclude<keyof SamplingFields, 'rule'>; label: strin
   { field: 'verdictTemperature', label: 'Temperature of the verdict', hint: 'empty: as of the reasons' },
   { field: 'topP', label: 'Top-p' },
   { field: 'topK', label: 'Top-k', hint: '0 is off' },
+  {
+    field: 'crossCheckPercent',
+    label: 'Scores computed twice, in %',
+    hint: 'shows whether they can be trusted',
+  },
 ];
 
 export function NewRunForm(props: NewRunFormProps) {

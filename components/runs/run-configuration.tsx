@@ -67,6 +67,7 @@ function Sampling({ config }: { config: RunConfig }) {
       <Fact label="Longest reason">{formatCount(config.maxTokens)} tokens</Fact>
       <Fact label="Seed">{config.seed}</Fact>
       <Fact label="Score rule">{config.rule}</Fact>
+      <Fact label="Computed twice">{config.crossCheckPercent}% of the scores</Fact>
       {config.limit ? <Fact label="Only the first">{formatCount(config.limit)} samples</Fact> : null}
     </>
   );

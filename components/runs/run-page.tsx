@@ -7,6 +7,7 @@ import { useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
 import { isUnderWay, runQuery, runScoresQuery } from '@/lib/client/runs';
 import type { RunDetailView, RunScoresView } from '@/lib/contracts/run';
+import { RunChecks } from './run-checks';
 import { RunConfiguration } from './run-configuration';
 import { RunControls } from './run-controls';
 import { RunErrors } from './run-errors';
@@ -27,6 +28,7 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
   const { data: run } = useQuery(runQuery(slug, initial.id, initial));
   const { data: scores } = useQuery(runScoresQuery(slug, initial.id, isUnderWay(run.state), initialScores));
   useRunEvents(slug, initial.id);
+  const drifting = run.progress.checks.drifting > 0;
   const samples = `/p/${slug}/samples?run=${run.id}&model=${run.model.id}`;
 
   return (
@@ -61,11 +63,13 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
       />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4">
+          {drifting ? <RunChecks run={run} /> : null}
           <RunProgress run={run} />
           {run.progress.errors.length > 0 ? <RunErrors errors={run.progress.errors} /> : null}
           {run.kind === 'sample_score' ? <RunScores runId={run.id} scores={scores} /> : null}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {drifting || run.kind !== 'sample_score' ? null : <RunChecks run={run} />}
           <RunConfiguration run={run} />
           <RunServers servers={run.servers} />
         </div>

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Badge } from '@/components/ui/badge';
 import { formatCount, formatDuration } from '@/components/ui/format';
 import { Progress } from '@/components/ui/progress';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -47,7 +48,14 @@ function RunRow({ project, run }: { project: string; run: RunView }) {
         </Link>
       </Td>
       <Td>
-        <RunStateBadge state={run.state} />
+        <span className="flex gap-1">
+          <RunStateBadge state={run.state} />
+          {run.driftedAt ? (
+            <Badge tone="bad" title="Some scores come out different when computed again">
+              drift
+            </Badge>
+          ) : null}
+        </span>
       </Td>
       <Td>
         <span className="flex items-center gap-2 whitespace-nowrap">

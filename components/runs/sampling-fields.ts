@@ -11,6 +11,7 @@ export interface SamplingFields {
   seed: string;
   verdictTemperature: string;
   limit: string;
+  crossCheckPercent: string;
   rule: ScoreRule;
 }
 
@@ -23,6 +24,7 @@ export const initialSampling: SamplingFields = {
   seed: '0',
   verdictTemperature: '',
   limit: '',
+  crossCheckPercent: '1',
   rule: 'description',
 };
 

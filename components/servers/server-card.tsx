@@ -10,7 +10,7 @@ import type { ServerView } from '@/lib/contracts/server';
 import { messageOf } from '@/lib/errors';
 import { HealthBadge } from './health-badge';
 import { OtherWeights } from './other-weights';
-import { scoringRoute } from './scoring-route';
+import { ScoringRoute } from './scoring-route';
 import { ServerFacts } from './server-facts';
 import { kindNames } from './server-kinds';
 import { ServerLive } from './server-live';
@@ -85,9 +85,7 @@ export function ServerCard({ server, mayEdit, onEdit, onDelete }: ServerCardProp
               : 'No error yet.'}
         </p>
         <ServerFacts server={server} />
-        <p className="max-w-prose">
-          {server.abilities ? scoringRoute(server.abilities) : 'What it can do is found out by a test.'}
-        </p>
+        <ScoringRoute abilities={server.abilities} />
         {server.model.note ? <p className="max-w-prose text-muted-foreground">{server.model.note}</p> : null}
         {server.kind === 'embedded' ? (
           <p className="max-w-prose text-muted-foreground">

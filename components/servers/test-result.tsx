@@ -15,7 +15,7 @@ export function TestResult({ result }: { result: ServerTestView }) {
       )}
       <details className="pt-2">
         <summary className="min-h-6 cursor-pointer">Request and reply</summary>
-        <Wire label="POST /v1/completions" text={JSON.stringify(result.request, null, 2)} />
+        <Wire label={`POST /${result.path}`} text={JSON.stringify(result.request, null, 2)} />
         {result.reply === null ? null : <Wire label="Reply" text={indented(result.reply)} />}
       </details>
     </section>

@@ -100,8 +100,8 @@ const scoreChecks = z.object({
   failed: count,
   drifting: count,
   maxDrift: z.number().nullable(),
-  /** some of the samples with a drifting score */
-  samples: z.array(z.object({ id, preview: z.string() })),
+  /** some of the samples with a drifting score, and which candidate it is of */
+  samples: z.array(z.object({ id, candidate: id, preview: z.string() })),
 });
 export type ScoreChecks = z.infer<typeof scoreChecks>;
 

@@ -17,10 +17,14 @@ export async function loadChecks(runId: bigint): Promise<ScoreChecks> {
 
 /** Those that drift most come first. */
 async function driftingSamples(runId: bigint): Promise<ScoreChecks['samples']> {
-  const rows = await db().$queryRaw<{ id: bigint; preview: string }[]>`
-    SELECT s.id, s.question_preview AS preview
+  const rows = await db().$queryRaw<{ id: bigint; candidate: bigint; preview: string }[]>`
+    SELECT s.id, (array_agg(c.id ORDER BY k.drift DESC))[1] AS candidate, s.question_preview AS preview
     FROM score_check k JOIN candidate c ON c.id = k.candidate_id JOIN sample s ON s.id = c.sample_id
     WHERE k.run_id = ${runId} AND k.drift > ${DRIFT_ALARM}
     GROUP BY s.id, s.question_preview ORDER BY max(k.drift) DESC, s.id LIMIT ${SAMPLES_SHOWN}`;
-  return rows.map(({ id, preview }) => ({ id: Number(id), preview }));
+  return rows.map(({ id, candidate, preview }) => ({
+    id: Number(id),
+    candidate: Number(candidate),
+    preview,
+  }));
 }
