@@ -13,8 +13,10 @@ import type { DatasetReportView } from '@/lib/contracts/dataset-report';
 import { DatasetReport } from './dataset-report';
 import { Facts } from './facts';
 import { ImportsTable } from './imports-table';
+import { JudgeTemplateCard } from './judge-template-card';
 import { LengthChart } from './length-chart';
 import { ShareList } from './share-list';
+import { VersionNote } from './version-note';
 
 interface DatasetPageProps {
   dataset: DatasetView;
@@ -25,7 +27,6 @@ export function DatasetPage({ dataset, report }: DatasetPageProps) {
   const { slug } = useProject();
   const mayImport = useMay('engineer');
   const importHref = `/p/${slug}/datasets/import?dataset=${encodeURIComponent(dataset.name)}`;
-  const { name, version, text, hash } = dataset.judgeTemplate;
 
   return (
     <>
@@ -53,7 +54,8 @@ export function DatasetPage({ dataset, report }: DatasetPageProps) {
         }
       />
       <div className="flex flex-col gap-4">
-        {dataset.sampleCount > 0 ? (
+        <VersionNote project={slug} dataset={dataset} />
+        {dataset.build.state === 'building' ? null : dataset.sampleCount > 0 ? (
           <>
             <Statistics dataset={dataset} />
             <DatasetReport datasetId={dataset.id} initial={report} />
@@ -76,14 +78,7 @@ export function DatasetPage({ dataset, report }: DatasetPageProps) {
             <ImportsTable project={slug} imports={dataset.imports} />
           </Card>
         ) : null}
-        <Card title={`Judge template: ${name} v${version}`}>
-          <pre className="max-h-96 overflow-auto whitespace-pre-wrap break-words font-mono text-[12.5px]">
-            {text}
-          </pre>
-          <p className="mt-3 truncate text-[12.5px] text-muted-foreground">
-            SHA-256 <code className="font-mono">{hash}</code>
-          </p>
-        </Card>
+        <JudgeTemplateCard project={slug} dataset={dataset} />
       </div>
     </>
   );

@@ -7,10 +7,10 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Textarea } from '@/components/ui/textarea';
 import { useCreateDataset } from '@/lib/client/datasets';
-import { builtInJudgeTemplate } from '@/lib/domain/judge-template';
+import { builtInJudgeTemplate, missingPlaceholders } from '@/lib/domain/judge-template';
 import { AppError } from '@/lib/errors';
+import { JudgeTemplateEditor } from './judge-template-editor';
 
 /** An empty data set, for those who judge with a prompt of their own. */
 export function NewDatasetDialog() {
@@ -19,16 +19,13 @@ export function NewDatasetDialog() {
   const create = useCreateDataset(slug);
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
-  const [text, setText] = useState(builtInJudgeTemplate);
-  const [templateName, setTemplateName] = useState('custom');
+  const [draft, setDraft] = useState({ name: 'built-in', text: builtInJudgeTemplate });
   const formId = useId();
-  const own = text !== builtInJudgeTemplate;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const judgeTemplate = own ? { judgeTemplate: { name: templateName, text } } : {};
     create.mutate(
-      { name, ...judgeTemplate },
+      { name, judgeTemplate: draft },
       { onSuccess: ({ id }) => router.push(`/p/${slug}/datasets/${id}`) },
     );
   }
@@ -40,14 +37,14 @@ export function NewDatasetDialog() {
         open={open}
         onOpenChange={setOpen}
         title="New data set"
-        description="Its judge template makes the prompt U of every row. It cannot be changed later: another text is another data set."
-        className="max-w-2xl"
+        description="Its judge template makes the prompt U of every row. Changed later, it makes a new version of the data set."
+        className="max-w-5xl"
         footer={
           <Button
             type="submit"
             form={formId}
             variant="primary"
-            disabled={create.isPending || name.trim() === ''}
+            disabled={create.isPending || name.trim() === '' || missingPlaceholders(draft.text).length > 0}
           >
             Make it
           </Button>
@@ -57,27 +54,12 @@ export function NewDatasetDialog() {
           <Field label="Name" error={errorOf(create.error, 'name')}>
             <Input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
           </Field>
-          <Field
-            label="Judge template"
-            hint="With the placeholders {question}, {answer_a} and {answer_b}."
-            error={errorOf(create.error, 'judgeTemplate.text')}
-          >
-            <Textarea
-              rows={12}
-              className="font-mono text-[12.5px]"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Field>
-          {own ? (
-            <Field label="Name of the template" error={errorOf(create.error, 'judgeTemplate.name')}>
-              <Input
-                value={templateName}
-                maxLength={120}
-                onChange={(event) => setTemplateName(event.target.value)}
-              />
-            </Field>
-          ) : null}
+          <JudgeTemplateEditor
+            project={slug}
+            draft={draft}
+            onChange={setDraft}
+            error={errorOf(create.error, 'judgeTemplate.text') ?? errorOf(create.error, 'judgeTemplate.name')}
+          />
           {create.error && !(create.error instanceof AppError && create.error.fields.length > 0) ? (
             <p role="alert" className="text-bad">
               {create.error.message}

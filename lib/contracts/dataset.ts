@@ -169,6 +169,12 @@ const datasetView = z.object({
   turns: z.array(z.object({ turns: count, samples: count })),
   /** the most frequent first; null: no source given */
   sources: z.array(z.object({ source: z.string().nullable(), samples: count })),
+  /** 1 unless it was made from another data set, under another judge template */
+  version: count,
+  parent: z.object({ id, name: z.string() }).nullable(),
+  versions: z.array(z.object({ id, name: z.string() })),
+  /** a new version is empty until a worker has rendered its samples */
+  build: z.object({ state: z.enum(['ready', 'building', 'failed']), error: z.string().nullable() }),
   imports: z.array(importSummary),
 });
 export type DatasetView = z.infer<typeof datasetView>;

@@ -14,6 +14,8 @@ export async function getDataset(actor: Actor, input: { project: string; id: num
     where: { id: BigInt(input.id), projectId: project.id },
     include: {
       judgeTemplate: true,
+      parent: { select: { id: true, name: true } },
+      versions: { select: { id: true, name: true }, orderBy: { id: 'asc' } },
       imports: { where: { state: { not: 'uploading' } }, orderBy: { id: 'desc' }, take: SHOWN_IMPORTS },
     },
   });
@@ -26,6 +28,14 @@ export async function getDataset(actor: Actor, input: { project: string; id: num
     createdAt: dataset.createdAt.toISOString(),
     judgeTemplate: { name, version, text, hash },
     ...(await datasetStatistics(dataset.id)),
+    version: dataset.version,
+    parent: dataset.parent && linkOf(dataset.parent),
+    versions: dataset.versions.map(linkOf),
+    build: { state: dataset.buildState, error: dataset.buildError },
     imports: dataset.imports.map(importSummaryOf),
   };
+}
+
+function linkOf({ id, name }: { id: bigint; name: string }): { id: number; name: string } {
+  return { id: Number(id), name };
 }
