@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lengthNormalised } from '@/lib/domain/probability';
 import { renderIds } from '@/lib/inference/render-ids';
 import { type SampleCandidatesInput, sampleCandidates } from '@/lib/inference/sample-candidates';
+import { sampleVerdict } from '@/lib/inference/sample-verdict';
 import { scoreVerdicts } from '@/lib/inference/score-verdicts';
 import { teacherForce } from '@/lib/inference/teacher-force';
 import { createVllmClient } from '@/lib/inference/vllm-client';
@@ -10,13 +12,15 @@ import { hasTestModel, startTestServer, type TestServer, testModelPath } from '.
 
 const SLOW = 180_000;
 const TOLERANCE = 1e-3;
+/** Each token of it is compared with a list of the whole vocabulary, which takes its time. */
+const SPAN = 13;
 const adapters = {
   'smollm2-135m': null,
   'demo-judge': path.join(import.meta.dirname, 'demo-judge', 'demo-judge.gguf'),
 };
 
-const U =
-  "Judge two answers; close with [[A]] or [[B]].\n[User Question]\n3 + 4?\n[Assistant A's Answer]\n7\n[Assistant B's Answer]\n8";
+// Short: a teacher-forced pass looks every one of its tokens up.
+const U = 'Which is right? 3 + 4: [[A]] 7, [[B]] 8';
 const parts = {
   prompt: `<|im_start|>user\n${U}<|im_end|>\n<|im_start|>reason\n`,
   header: '\n<|im_start|>assistant\n',
@@ -47,11 +51,11 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
       client: client(),
       model: 'demo-judge',
       promptIds: (await ids()).prompt,
-      n: 3,
+      n: 2,
       temperature: 1,
       topP: 1,
       topK: 0,
-      maxTokens: 16,
+      maxTokens: 10,
       seed: 11,
       eotId: EOT,
       ...changes,
@@ -88,11 +92,11 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
     async (name) => {
       const { prompt, header, a } = await ids();
       const improbable = await client().tokenize(name, 'The sum is purple, Ça €.');
-      const all = [...prompt, ...improbable, EOT, ...header, ...a];
-      const from = all.length - 16;
+      const all = [...prompt.slice(0, 12), ...improbable, EOT, ...header, ...a];
+      const from = all.length - SPAN;
       const forced = await teacherForce({ client: client(), model: name, ids: all, from });
       const expected = await fullVocabulary(name, all, from);
-      expect(forced.logprobs).toHaveLength(16);
+      expect(forced.logprobs).toHaveLength(SPAN);
       expect(largestDifference(forced.logprobs, expected)).toBeLessThan(TOLERANCE);
       expect(Math.min(...expected)).toBeLessThan(-8);
     },
@@ -102,7 +106,7 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
     ['temperature 1', { temperature: 1 }],
     ['temperature 1.3 with filters', { temperature: 1.3, topP: 0.9, topK: 40 }],
     ['temperature 0, to the end-of-turn', { temperature: 0, n: 1, maxTokens: 96 }],
-  ])('sampled at %s equal a teacher-forced pass', async (_name, changes) => {
+  ])('sampled at %s equal a teacher-forced pass, and so does P(R|U)', async (_name, changes) => {
     const { prompt } = await ids();
     const candidate = (await sample(changes)).at(-1);
     if (!candidate) throw new Error('no candidate');
@@ -115,9 +119,11 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
       from: prompt.length,
     });
     expect(largestDifference(forced.logprobs, candidate.logprobs)).toBeLessThan(TOLERANCE);
+    const difference = probability(forced.logprobs) - probability(candidate.logprobs);
+    expect(Math.abs(difference)).toBeLessThan(TOLERANCE);
   });
 
-  it('look-ups of both verdicts equal teacher forcing and the whole vocabulary', async () => {
+  it('look-ups of both verdicts, and what a sampled one passes, equal teacher forcing', async () => {
     const { prompt, header, a: verdictAIds, b: verdictBIds } = await ids();
     const [candidate] = await sample({ n: 1 });
     const prefixIds = [...prompt, ...(candidate?.tokenIds ?? []), ...header];
@@ -126,8 +132,12 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
     const forced = await scoreVerdicts({ ...target, route: 'teacher-forced' });
     expect(largestDifference(looked.a.logprobs, forced.a.logprobs)).toBeLessThan(TOLERANCE);
     expect(largestDifference(looked.b.logprobs, forced.b.logprobs)).toBeLessThan(TOLERANCE);
-    const exact = await fullVocabulary('demo-judge', [...prefixIds, ...verdictBIds], prefixIds.length);
-    expect(largestDifference(looked.b.logprobs, exact)).toBeLessThan(TOLERANCE);
+    const sampling = { ...target, temperature: 1.3, seed: 2, eotId: EOT, maxTokens: 4 };
+    const own = await sampleVerdict({ ...sampling, verdictIds: [verdictAIds, verdictBIds] });
+    expect(own.passed.size).toBeGreaterThan(0);
+    const rest = await scoreVerdicts({ ...target, passed: own.passed });
+    expect(largestDifference(rest.a.logprobs, forced.a.logprobs)).toBeLessThan(TOLERANCE);
+    expect(largestDifference(rest.b.logprobs, forced.b.logprobs)).toBeLessThan(TOLERANCE);
     expect(looked.a.logprobs?.[1]).not.toBeCloseTo(looked.b.logprobs?.[1] ?? 0, 2);
   });
 
@@ -154,12 +164,13 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
   });
 
   it('seeds reproduce; child j of seed s is the only child of seed s + j', async () => {
-    const first = await sample();
-    expect(await sample()).toEqual(first);
-    const [third] = await sample({ n: 1, seed: 13 });
-    expect(third?.tokenIds).toEqual(first[2]?.tokenIds);
-    expect(third?.logprobs).toEqual(first[2]?.logprobs);
-    const other = await sample({ seed: 500 });
+    const short = { maxTokens: 6 };
+    const first = await sample(short);
+    expect(await sample(short)).toEqual(first);
+    const [second] = await sample({ ...short, n: 1, seed: 12 });
+    expect(second?.tokenIds).toEqual(first[1]?.tokenIds);
+    expect(second?.logprobs).toEqual(first[1]?.logprobs);
+    const other = await sample({ ...short, seed: 500 });
     expect(other.map((one) => one.text)).not.toEqual(first.map((one) => one.text));
     expect(new Set(first.map((one) => one.text)).size).toBeGreaterThan(1);
   });
@@ -195,6 +206,11 @@ describe.skipIf(!hasTestModel)(`log-probs (needs the model at ${testModelPath})`
     expect(counted('vllm:prompt_tokens_total')).toBe(promptIds.length);
   });
 });
+
+function probability(logprobs: readonly number[] | null): number {
+  const sum = (logprobs ?? []).reduce((total, logprob) => total + logprob, 0);
+  return lengthNormalised(sum, logprobs?.length ?? 0);
+}
 
 function largestDifference(
   actual: number[] | null | undefined,
