@@ -69,8 +69,7 @@ export function httpStream(input: HttpRequest): Promise<HttpStream> {
       const expire = () => fail(new InferenceError('timeout', `${url.origin}: no ${phase} within ${ms} ms`));
       phaseTimer = setTimeout(expire, ms);
     };
-    const abort = () =>
-      fail(new InferenceError('aborted', 'The request was aborted', { cause: signal?.reason }));
+    const abort = () => fail(abortedError(signal));
 
     request.on('error', (cause) => fail(networkError(url, connected, cause)));
     if (signal?.aborted) return abort();
@@ -115,6 +114,10 @@ export function httpStream(input: HttpRequest): Promise<HttpStream> {
       }
     }
   });
+}
+
+export function abortedError(signal: AbortSignal | undefined): InferenceError {
+  return new InferenceError('aborted', 'The request was aborted', { cause: signal?.reason });
 }
 
 function start({ url, method, headers, lookup, ca }: HttpRequest): http.ClientRequest {

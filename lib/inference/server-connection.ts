@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type * as z from 'zod';
 import { type HttpReply, httpRequest } from './http-request';
-import { type HttpRequest, httpStream, type PhaseTimeouts } from './http-stream';
+import { abortedError, type HttpRequest, httpStream, type PhaseTimeouts } from './http-stream';
 import type { CallOptions } from './inference-client';
 import { InferenceError } from './inference-error';
 import { parseReply } from './parse-reply';
@@ -92,6 +92,8 @@ export class ServerConnection {
       );
     }
     for await (const data of serverEvents(pieces)) {
+      // Events that came together with the last one are nobody's any more.
+      if (request.signal?.aborted) throw abortedError(request.signal);
       refuseError(request.url, data);
       yield parseReply(schema, path, data);
     }

@@ -57,8 +57,8 @@ function ownPart(
   { tokens: written, token_logprobs: values }: { tokens: string[]; token_logprobs: unknown[] },
   end: number,
 ): Echo {
-  // An empty first token can only be one of the server's.
-  const starts = written[0] === '' ? [1] : [0, 1];
+  // An empty token is a part of a character, or, where none begins, one of the server's.
+  const starts = written[0] === '' && /^[\x20-\x7e\s]/.test(text) ? [1] : [0, 1];
   for (const start of starts) {
     const tokens = textTokens(text, written.slice(start, end));
     if (!tokens) continue;
