@@ -112,6 +112,15 @@ export const getBenchmarkEndpoint = endpoint({
   response: benchmarkView,
 });
 
+export const deleteBenchmarkEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/projects/{project}/benchmarks/{id}',
+  summary: 'Delete a benchmark that no evaluation hangs on',
+  tag,
+  params: projectIdParams,
+  response: z.object({ deletedRows: count }),
+});
+
 export const importBenchmarkEndpoint = endpoint({
   method: 'POST',
   path: '/projects/{project}/benchmarks',

@@ -218,6 +218,26 @@ export const getDatasetEndpoint = endpoint({
   response: datasetView,
 });
 
+export const renameDatasetEndpoint = endpoint({
+  method: 'PATCH',
+  path: '/projects/{project}/datasets/{id}',
+  summary: 'Give a data set another name',
+  tag,
+  params: projectIdParams,
+  body: z.object({ name }),
+  response: z.object({ id, name: z.string() }),
+});
+
+export const deleteDatasetEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/projects/{project}/datasets/{id}',
+  summary:
+    'Delete a data set with its imports and samples, unless runs, pairs or written reasons hang on them',
+  tag,
+  params: projectIdParams,
+  response: z.object({ deletedSamples: count, deletedReasons: count }),
+});
+
 export const uploadImportEndpoint = endpoint({
   method: 'POST',
   path: '/projects/{project}/datasets/imports',

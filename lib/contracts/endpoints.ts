@@ -12,6 +12,7 @@ import {
 import { createApiKeyEndpoint, listApiKeysEndpoint, revokeApiKeyEndpoint } from './api-key';
 import { listAuditEndpoint } from './audit';
 import {
+  deleteBenchmarkEndpoint,
   getBenchmarkEndpoint,
   getEvaluationEndpoint,
   importBenchmarkEndpoint,
@@ -22,6 +23,7 @@ import {
 import {
   cancelImportEndpoint,
   createDatasetEndpoint,
+  deleteDatasetEndpoint,
   deleteImportEndpoint,
   downloadImportIssuesEndpoint,
   getDatasetEndpoint,
@@ -29,6 +31,7 @@ import {
   listDatasetsEndpoint,
   listImportIssuesEndpoint,
   previewImportEndpoint,
+  renameDatasetEndpoint,
   startImportEndpoint,
   uploadImportEndpoint,
 } from './dataset';
@@ -36,6 +39,7 @@ import { getDatasetReportEndpoint, listDuplicatesEndpoint, measureDatasetEndpoin
 import type { Endpoint } from './endpoint';
 import {
   createExportEndpoint,
+  deleteExportEndpoint,
   downloadExportEndpoint,
   getExportEndpoint,
   getExportManifestEndpoint,
@@ -170,6 +174,8 @@ export const endpoints: Endpoint[] = [
   getOverviewEndpoint,
   listDatasetsEndpoint,
   createDatasetEndpoint,
+  renameDatasetEndpoint,
+  deleteDatasetEndpoint,
   getDatasetEndpoint,
   getDatasetReportEndpoint,
   measureDatasetEndpoint,
@@ -235,10 +241,12 @@ export const endpoints: Endpoint[] = [
   createExportEndpoint,
   previewExportEndpoint,
   getExportEndpoint,
+  deleteExportEndpoint,
   downloadExportEndpoint,
   getExportManifestEndpoint,
   listBenchmarksEndpoint,
   importBenchmarkEndpoint,
+  deleteBenchmarkEndpoint,
   getBenchmarkEndpoint,
   listEvaluationsEndpoint,
   getEvaluationEndpoint,

@@ -215,6 +215,15 @@ export const getExportEndpoint = endpoint({
   response: exportDetailView,
 });
 
+export const deleteExportEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/projects/{project}/exports/{id}',
+  summary: 'Delete an export that is not being built. Its pairs and reasons stay',
+  tag,
+  params: projectIdParams,
+  response: z.object({ deletedRows: count }),
+});
+
 export const downloadExportEndpoint = endpoint({
   method: 'GET',
   path: '/projects/{project}/exports/{id}/file',
