@@ -67,7 +67,7 @@ function Following({
         follows.current = scrollTop + clientHeight >= scrollHeight - 24;
       }}
       dir="auto"
-      className="h-64 overflow-y-auto whitespace-pre-wrap break-words rounded-sm p-1 leading-6"
+      className="h-52 overflow-y-auto whitespace-pre-wrap break-words rounded-sm p-1 leading-6"
     >
       {children}
     </div>

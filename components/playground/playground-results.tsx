@@ -55,7 +55,7 @@ export function PlaygroundResults(props: PlaygroundResultsProps) {
           Type a question and two answers, or pick a sample, then run: each model writes here.
         </p>
       ) : (
-        <div className="grid items-start gap-4 [grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr))]">
+        <div className="grid items-start gap-4 [grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))]">
           {columns.map((column) => (
             <ColumnCard
               key={column.key}
