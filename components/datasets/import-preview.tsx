@@ -13,6 +13,7 @@ import type { ImportPreview, ImportView } from '@/lib/contracts/dataset';
 import { rowFormatTexts } from '@/lib/domain/import-format';
 import { Facts } from './facts';
 import { FormatEditor } from './format-editor';
+import { ImportTemplate } from './import-template';
 import { MappingEditor } from './mapping-editor';
 import { PreviewIssues } from './preview-issues';
 import { PreviewRows } from './preview-rows';
@@ -93,6 +94,7 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
           <SeenColumns columns={preview.columns} />
         </>
       ) : null}
+      <ImportTemplate project={project} view={view} />
       {preview?.sides === 'given' ? null : (
         <SidesChoice project={project} view={view} sides={sides} onChoose={choose} />
       )}

@@ -34,7 +34,13 @@ const importSummary = z.object({
 export type ImportSummary = z.infer<typeof importSummary>;
 
 export const importView = importSummary.extend({
-  dataset: z.object({ id, name: z.string() }),
+  dataset: z.object({
+    id,
+    name: z.string(),
+    sampleCount: count,
+    /** what its rows are rendered with */
+    judgeTemplate: z.object({ name: z.string(), version: count }),
+  }),
   fileBytes: count,
   /** SHA-256, hex */
   fileHash: z.string(),

@@ -1,7 +1,8 @@
 import { type ImportSummary, type ImportView, swap } from '@/lib/contracts/dataset';
 import { importFormat } from '@/lib/contracts/import-format';
 import { type LineIssue, lineIssues } from '@/lib/domain/line-issue';
-import type { Dataset, Import } from '@/prisma/generated/client';
+import type { Import } from '@/prisma/generated/client';
+import type { ImportDataset } from './get-import-row';
 import { importProgress } from './import-progress';
 import { lineUnitOf } from './line-unit';
 import { uploadSource } from './upload-source';
@@ -21,13 +22,13 @@ export function importSummaryOf(row: Import): ImportSummary {
 }
 
 export function importViewOf(
-  row: Import & { dataset: Pick<Dataset, 'id' | 'name'> },
+  row: Import & { dataset: ImportDataset },
   counts: readonly { reason: string; count: number }[],
   sameFile: Import | null,
 ): ImportView {
   return {
     ...importSummaryOf(row),
-    dataset: { id: Number(row.dataset.id), name: row.dataset.name },
+    dataset: { ...row.dataset, id: Number(row.dataset.id) },
     fileBytes: Number(row.fileBytes),
     fileHash: row.fileHash ?? '',
     swap: swap.parse(row.swap),
