@@ -14,6 +14,7 @@ import type { BenchmarkView, EvaluationView } from '@/lib/contracts/benchmark';
 import type { ModelView } from '@/lib/contracts/model';
 import { subsets as knownSubsets } from '@/lib/domain/reward-bench-sections';
 import { BenchmarkActions } from './benchmark-actions';
+import { DeleteBenchmarkButton } from './delete-benchmark-button';
 import { EvaluationsTable } from './evaluations-table';
 
 interface BenchmarkPageProps {
@@ -38,7 +39,12 @@ export function BenchmarkPage({ benchmark, evaluations: initial, models }: Bench
               : ''}
           </>
         }
-        actions={<BenchmarkActions benchmarks={[benchmark]} models={models} />}
+        actions={
+          <>
+            <DeleteBenchmarkButton benchmark={benchmark} />
+            <BenchmarkActions benchmarks={[benchmark]} models={models} />
+          </>
+        }
       />
       <div className="flex flex-col gap-4">
         <SubsetProblems benchmark={benchmark} />

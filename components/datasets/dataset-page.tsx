@@ -10,6 +10,7 @@ import { formatCount, formatPercent } from '@/components/ui/format';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { DatasetView } from '@/lib/contracts/dataset';
 import type { DatasetReportView } from '@/lib/contracts/dataset-report';
+import { DatasetMenu } from './dataset-menu';
 import { DatasetReport } from './dataset-report';
 import { Facts } from './facts';
 import { ImportsTable } from './imports-table';
@@ -40,6 +41,7 @@ export function DatasetPage({ dataset, report }: DatasetPageProps) {
         }
         actions={
           <>
+            <DatasetMenu dataset={dataset} />
             {mayImport ? (
               <Button asChild>
                 <Link href={importHref}>Import more</Link>

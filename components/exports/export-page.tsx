@@ -12,6 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { exportFileUrl, exportManifestUrl, exportQuery } from '@/lib/client/exports';
 import type { ExportDetailView } from '@/lib/contracts/export';
 import { CodeBox } from './code-box';
+import { DeleteExportButton } from './delete-export-button';
 import { ExportFacts } from './export-facts';
 import { FirstLines } from './first-lines';
 import { ManifestCard } from './manifest-card';
@@ -35,6 +36,7 @@ export function ExportPage({ loaded }: { loaded: ExportDetailView }) {
         actions={
           ready ? (
             <>
+              <DeleteExportButton view={data} />
               <Button asChild>
                 <a href={exportManifestUrl(slug, data.id)} download={`manifest-${data.id}.json`}>
                   Manifest
@@ -47,6 +49,8 @@ export function ExportPage({ loaded }: { loaded: ExportDetailView }) {
                 </a>
               </Button>
             </>
+          ) : data.state === 'failed' ? (
+            <DeleteExportButton view={data} />
           ) : null
         }
       />

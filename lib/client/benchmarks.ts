@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   type BenchmarkView,
+  deleteBenchmarkEndpoint,
   type EvaluationRowView,
   type EvaluationView,
   getEvaluationEndpoint,
@@ -106,4 +107,8 @@ export function useImportBenchmark(project: string) {
     },
     onSuccess: () => void client.invalidateQueries({ queryKey: ['evaluations', project] }),
   });
+}
+
+export async function deleteBenchmark(project: string, id: number): Promise<{ deletedRows: number }> {
+  return await request(deleteBenchmarkEndpoint, { params: { project, id } });
 }

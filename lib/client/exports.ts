@@ -8,6 +8,7 @@ import {
 import type { Given } from '@/lib/contracts/endpoint';
 import {
   createExportEndpoint,
+  deleteExportEndpoint,
   downloadExportEndpoint,
   type ExportChoice,
   type ExportDetailView,
@@ -31,10 +32,12 @@ function isUnderWay({ state }: Pick<ExportView, 'state'>): boolean {
   return state === 'queued' || state === 'building';
 }
 
+export const exportsKey = (project: string) => ['exports', project] as const;
+
 /** Newest first; asked for again every second while one is being built. */
 export function exportsQuery(project: string, first: ExportsPage) {
   return infiniteQueryOptions({
-    queryKey: ['exports', project],
+    queryKey: exportsKey(project),
     queryFn: ({ pageParam, signal }) =>
       request(
         listExportsEndpoint,
@@ -78,8 +81,12 @@ export function useCreateExport(project: string) {
   return useMutation({
     mutationFn: (body: Given<typeof createExportEndpoint, 'body'>) =>
       request(createExportEndpoint, { params: { project }, body }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['exports', project], exact: true }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: exportsKey(project), exact: true }),
   });
+}
+
+export async function deleteExport(project: string, id: number): Promise<void> {
+  await request(deleteExportEndpoint, { params: { project, id } });
 }
 
 export function exportFileUrl(project: string, id: number): string {
