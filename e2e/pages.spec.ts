@@ -40,6 +40,8 @@ const fullPages: [path: (ids: Campaign) => string, heading: string | RegExp][] =
   [() => 'experiments', 'Experiments'],
   [() => 'experiments?tab=leaderboard', 'Experiments'],
   [() => 'benchmarks', 'Benchmarks'],
+  [() => 'playground', 'Playground'],
+  [({ sample }) => `playground?sample=${sample}&both=true`, 'Playground'],
   [({ benchmark }) => `benchmarks/${benchmark}`, campaign.benchmark],
   [({ evaluation }) => `benchmarks/evaluations/${evaluation}`, /./],
 ];
@@ -66,6 +68,7 @@ const emptyPages: [path: string, says: string | RegExp][] = [
   ['exports', /No exports/],
   ['experiments', /./],
   ['benchmarks', 'No benchmarks yet'],
+  ['playground', /Type a question and two answers/],
 ];
 
 test.use({
