@@ -23,7 +23,7 @@ export function ServerErrors({ errors, of }: ServerErrorsProps) {
         <Button
           size="sm"
           variant="danger"
-          className="-my-1"
+          className="-my-0.5 h-6"
           aria-label={`${count} errors of ${of}: show causes`}
         >
           {formatCount(count)} · causes

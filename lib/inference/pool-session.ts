@@ -19,6 +19,7 @@ export interface Choice {
   waited: { ms: number };
 }
 
+type Operation<T> = (server: PoolServer, signal: AbortSignal) => Promise<T>;
 type Outcome<T> = { result: T } | { error: InferenceError };
 
 /** Calls to the servers of one model about one prompt: they stay on one server while it is well. */
@@ -36,8 +37,10 @@ export class PoolSession {
    * Asks a server, again after errors that may pass, and another one first. @throws InferenceError when the request
    * itself is refused, by every server, or keeps failing; ServersUnavailableError when no server can be reached; the
    * signal's reason when aborted.
+   *
+   * `aside`: the model itself has no part in it, as in tokenizing. A server whose model died may answer that still.
    */
-  async call<T>(operation: (server: PoolServer, signal: AbortSignal) => Promise<T>): Promise<T> {
+  async call<T>(operation: Operation<T>, { aside = false }: { aside?: boolean } = {}): Promise<T> {
     let failures = 0;
     let unreachable = 0;
     let last: InferenceError | null = null;
@@ -58,7 +61,7 @@ export class PoolSession {
       const visit = await state.enter(this.signal);
       if (visit === null) continue;
       waited.ms = 0;
-      const outcome = await this.ask(state, visit, operation);
+      const outcome = await this.ask(state, visit, operation, aside);
       if ('result' in outcome) return outcome.result;
       last = outcome.error;
       if (!last.retryable) {
@@ -81,11 +84,13 @@ export class PoolSession {
   private async ask<T>(
     state: ServerState,
     visit: Visit,
-    operation: (server: PoolServer, signal: AbortSignal) => Promise<T>,
+    operation: Operation<T>,
+    aside: boolean,
   ): Promise<Outcome<T>> {
     try {
       const result = await operation(state.server, this.signal);
-      visit.succeeded();
+      if (aside) visit.answeredAside();
+      else visit.succeeded();
       this.current = state;
       return { result };
     } catch (error) {

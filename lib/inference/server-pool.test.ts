@@ -198,6 +198,26 @@ describe('a server that fails', () => {
     expect((await p.live())[0]?.circuit).toBe('closed');
   });
 
+  it('is not taken for well because it still tokenizes', async () => {
+    const p = pool(server('a', 8), server('b', 8));
+    let failures = 0;
+    for (const prompt of prompts) {
+      const session = p.open('1', prompt, never);
+      await session.call(idOf, { aside: true });
+      const done = await session.call(async ({ id }) => {
+        if (id === 'b') return id;
+        failures += 1;
+        throw error500();
+      });
+      expect(done).toBe('b');
+    }
+    expect(failures).toBeLessThan(8);
+    expect((await p.live()).find(({ id }) => id === 'a')).toMatchObject({
+      answered: 0,
+      circuit: expect.not.stringMatching('closed'),
+    });
+  });
+
   it('sends those who wait for a place elsewhere when it breaks down', async () => {
     const [a, b] = [server('a', 1), server('b', 1)];
     const p = new ServerPool(async () => [a, b], {
@@ -337,6 +357,26 @@ describe('what a pool measures', () => {
     expect(await p.live()).toMatchObject([{ answered: 1, tokensPerSecond: null }]);
     now += 300_000;
     expect(await p.live()).toEqual([]);
+  });
+
+  it('is over the time with any request at all, however many there are', async () => {
+    let now = 0;
+    const p = new ServerPool(async () => [server('a', 3)], { now: () => now });
+    const releases: (() => void)[] = [];
+    const calls = Array.from({ length: 5 }, async () => {
+      const session = p.open('1', 'x', never);
+      await session.call(() => new Promise<void>((resolve) => releases.push(resolve)));
+      session.countTokens(100);
+    });
+    for (let done = 0; done < 5; done += 1) {
+      while (releases.length === 0) await sleep(1);
+      now += 1_000;
+      releases.shift()?.();
+      await sleep(1);
+    }
+    await Promise.all(calls);
+    now += 5_000;
+    expect(await p.live()).toMatchObject([{ answered: 5, tokensPerSecond: 100 }]);
   });
 
   it('is how much the prefix cache found since the last look, not since the server began', async () => {

@@ -29,6 +29,8 @@ export type LiveUse = ReturnType<ServerRecord['live']> & {
 /** One request that a server was let have: to be closed with what came of it. */
 export interface Visit {
   succeeded(): void;
+  /** Answered without its model, which says nothing about whether the model is well. */
+  answeredAside(): void;
   failed(error: InferenceError): void;
   /** It ended for reasons that say nothing about the server. */
   undecided(): void;
@@ -103,7 +105,7 @@ export class ServerState {
       this.slots.release();
       return null;
     }
-    if (this.slots.inFlight === 1) this.record.busy(true);
+    this.record.busy(true);
     return this.visit(pass);
   }
 
@@ -146,9 +148,13 @@ export class ServerState {
   private visit(pass: Pass): Visit {
     const begunIn = this.limit.begin();
     const leave = () => {
-      if (this.slots.inFlight === 1) this.record.busy(false);
       this.slots.limit = this.limit.value;
       this.slots.release();
+      this.record.busy(this.slots.inFlight > 0);
+    };
+    const undecided = () => {
+      this.circuit.undecided(pass);
+      leave();
     };
     return {
       succeeded: () => {
@@ -169,10 +175,8 @@ export class ServerState {
         if (this.breakMs() > 0) this.slots.turnAway();
         leave();
       },
-      undecided: () => {
-        this.circuit.undecided(pass);
-        leave();
-      },
+      answeredAside: undecided,
+      undecided,
     };
   }
 

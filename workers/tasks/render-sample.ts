@@ -44,6 +44,7 @@ export async function renderSample(
   const ids = await session.call(
     async ({ client, servedModel }, signal) =>
       await renderIds({ client, model: servedModel, parts: texts, signal }),
+    { aside: true },
   );
   return {
     chatTemplate,
