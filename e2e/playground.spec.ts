@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { createDatasetEndpoint } from '@/lib/contracts/dataset';
+import { ask } from './ask';
 import { campaign, ensureCampaign, modelTimeoutMs } from './campaign';
 import { asOwner, test } from './desk';
 
@@ -62,6 +64,12 @@ test('what is typed stays in the tab, Esc stops, and a stored sample is found ag
   test.setTimeout(modelTimeoutMs);
   await page.goto(`/p/${campaign.slug}/playground?maxTokens=2000`);
   const question = `What is 12 + 30? ${Date.now()}`;
+  const dataset = `Tries ${Date.now()}`;
+  await ask(page.request, createDatasetEndpoint, {
+    params: { project: campaign.slug },
+    body: { name: dataset },
+  });
+  await page.reload();
   await page.getByRole('button', { name: /^Run/ }).click();
   await expect(page.getByText('Type a question, or pick a sample.')).toBeVisible();
   await page.getByLabel('Question').fill(question);
@@ -80,7 +88,7 @@ test('what is typed stays in the tab, Esc stops, and a stored sample is found ag
   await page.getByRole('button', { name: 'Save as sample' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save as sample' });
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
-  await dialog.getByLabel('Data set').selectOption({ label: `${campaign.dataset} (built-in v1)` });
+  await dialog.getByLabel('Data set').selectOption({ label: `${dataset} (built-in v1)` });
   await dialog.getByLabel('Known-correct answer').selectOption('A');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('status')).toContainText('Stored.');
