@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from './vllm';
 
 /** The part of OpenAI's HTTP interface that many servers speak: completions that give the prompt back, and chat. */
 
@@ -19,9 +20,9 @@ export const echoRequest = z.object({
 
 /** Log-probs stay `unknown`: what is no number is judged where they are used. */
 const textLogprobs = z.object({
-  tokens: z.array(z.string()),
-  token_logprobs: z.array(z.unknown()),
-  text_offset: z.array(z.int()).nullish(),
+  tokens: listOf<string>('texts', (token) => typeof token === 'string'),
+  token_logprobs: listOf<unknown>('log-probs', () => true),
+  text_offset: listOf<number>('offsets', Number.isSafeInteger).nullish(),
 });
 
 const textChoice = z.object({

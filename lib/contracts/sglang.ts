@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTokenId, listOf } from './vllm';
 
 /** The part of SGLang's native HTTP interface that is spoken here. */
 
@@ -34,12 +35,19 @@ export type GenerateRequest = z.input<typeof generateRequest>;
 export type ParsedGenerateRequest = z.output<typeof generateRequest>;
 
 /** `[log-prob, id, text]`; what is no number is judged where it is used. */
-const tokenLogprob = z.tuple([z.unknown(), tokenId.nullable()], z.unknown());
-export type TokenLogprob = z.infer<typeof tokenLogprob>;
+export type TokenLogprob = [logprob: unknown, id: number | null, text?: unknown];
+
+const isTokenLogprob = (item: unknown) =>
+  Array.isArray(item) && item.length >= 2 && (item[1] === null || isTokenId(item[1]));
+const tokenLogprobs = listOf<TokenLogprob>('token log-probs', isTokenLogprob);
+const lookUps = listOf<TokenLogprob[] | null>(
+  'look-ups',
+  (item) => item === null || (Array.isArray(item) && item.every(isTokenLogprob)),
+);
 
 const generation = z.object({
   text: z.string(),
-  output_ids: z.array(tokenId).nullish(),
+  output_ids: listOf<number>('token ids', isTokenId).nullish(),
   meta_info: z.object({
     finish_reason: z
       .looseObject({
@@ -50,9 +58,9 @@ const generation = z.object({
       .nullish(),
     completion_tokens: z.int().nonnegative().nullish(),
     /** Of the prompt from `logprob_start_len` on, the first one null. */
-    input_token_logprobs: z.array(tokenLogprob).nullish(),
-    output_token_logprobs: z.array(tokenLogprob).nullish(),
-    output_token_ids_logprobs: z.array(z.array(tokenLogprob).nullable()).nullish(),
+    input_token_logprobs: tokenLogprobs.nullish(),
+    output_token_logprobs: tokenLogprobs.nullish(),
+    output_token_ids_logprobs: lookUps.nullish(),
   }),
 });
 export type Generation = z.infer<typeof generation>;

@@ -46,12 +46,12 @@ export const completionRequest = z.object({
  * Lists of replies, checked in place: a reply of sixteen reasons has a hundred thousand entries, and a schema for each,
  * which copies what it checks, takes many times as long as parsing the text.
  */
-const listOf = <T>(what: string, isItem: (item: unknown) => boolean) =>
+export const listOf = <T>(what: string, isItem: (item: unknown) => boolean) =>
   z.custom<T[]>((value) => Array.isArray(value) && value.every(isItem), { error: `not a list of ${what}` });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTokenId = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isTokenId = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const repliedIds = listOf<number>('token ids', isTokenId);
 
 const completionLogprobs = z.object({

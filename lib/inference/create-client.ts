@@ -12,11 +12,17 @@ export interface CreateClientOptions extends ClientOptions {
 
 const factories: Record<ServerKind, (options: ClientOptions) => InferenceClient> = {
   vllm: createVllmClient,
-  embedded: createVllmClient,
+  embedded: createEmbeddedClient,
   sglang: createSglangClient,
   openai_completions: createOpenaiCompletionsClient,
   openai_chat: createOpenaiChatClient,
 };
+
+/** The embedded server has vLLM's interface, but does not chat. */
+function createEmbeddedClient(options: ClientOptions): InferenceClient {
+  const { chat: _chat, streamChat: _streamChat, ...client } = createVllmClient(options);
+  return client;
+}
 
 /** The client that speaks what a server of this kind does. */
 export function createClient({ kind, ...options }: CreateClientOptions): InferenceClient {
