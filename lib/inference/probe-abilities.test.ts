@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ServerKind } from '@/lib/contracts/server';
 import { serverAbilities } from '@/lib/contracts/server-abilities';
-import type { FixtureMode } from './fixture-faults';
+import { fingerprintsDiffer } from '@/lib/domain/fingerprint';
+import { createClient } from './create-client';
+import type { FixtureMode } from './fixture-modes';
 import { type FixtureServer, startFixtureServer } from './fixture-server';
 import type { InferenceClient, RawChoice, SampleRequest } from './inference-client';
 import { probeAbilities } from './probe-abilities';
@@ -67,8 +70,8 @@ describe('what is wrong with the numbers is found by arithmetic', () => {
 
   it('log-probs of something else at any temperature', async () => {
     const abilities = await sampling(({ logprobs }) => ({ logprobs: scaled(logprobs, 0.5) }));
-    expect(abilities.sampledLogprobs).toBe('wrong');
-    expect(abilities.routes.own.name).toBe('teacher-forced+look-up');
+    expect(abilities).toMatchObject({ sampledLogprobs: 'wrong', tokenIds: false });
+    expect(abilities.routes.own.name).toBe('off-policy+teacher-forced+look-up');
   });
 
   it('ids that are not those of the text', async () => {
@@ -83,7 +86,7 @@ describe('what is wrong with the numbers is found by arithmetic', () => {
   it('no ids, no log-probs', async () => {
     expect(await sampling(() => ({ tokenIds: null }))).toMatchObject({
       tokenIds: false,
-      sampledLogprobs: 'none',
+      routes: { own: { name: 'off-policy+teacher-forced+look-up' } },
     });
     expect(await sampling(() => ({ logprobs: null }))).toMatchObject({
       tokenIds: true,
@@ -162,5 +165,47 @@ describe('a server that cannot be asked', () => {
   it('may fail once', async () => {
     server.setMode('error-500', 1);
     expect(await probe()).toMatchObject({ sampledLogprobs: 'raw', tokenLookups: true });
+  });
+});
+
+describe('every kind of server, by what it does', () => {
+  const cases: [ServerKind, FixtureMode, string, string][] = [
+    ['vllm', 'ok', 'on-policy+look-up', 'off-policy+teacher-forced+look-up'],
+    ['vllm', 'no-look-ups', 'on-policy+allowed-ids', 'off-policy+teacher-forced+allowed-ids'],
+    ['vllm', 'post-temperature-logprobs', 'teacher-forced+look-up', 'off-policy+teacher-forced+look-up'],
+    ['vllm', 'no-token-ids', 'off-policy+teacher-forced+look-up', 'off-policy+teacher-forced+look-up'],
+    ['vllm', 'retokenises', 'off-policy+teacher-forced+allowed-ids', 'off-policy+teacher-forced+allowed-ids'],
+    ['vllm', 'ignores-seed', 'on-policy+look-up', 'off-policy+teacher-forced+look-up'],
+    ['sglang', 'ok', 'on-policy+look-up', 'off-policy+cached-forcing'],
+    ['sglang', 'post-temperature-logprobs', 'cached-forcing', 'off-policy+cached-forcing'],
+    ['sglang', 'retokenises', 'off-policy+cached-forcing', 'off-policy+cached-forcing'],
+    ['openai_completions', 'ok', 'on-policy+teacher-forced', 'off-policy+teacher-forced'],
+    ['openai_completions', 'post-temperature-logprobs', 'teacher-forced', 'off-policy+teacher-forced'],
+    ['openai_completions', 'no-echo', 'none', 'none'],
+    ['openai_completions', 'ignores-echo', 'none', 'none'],
+    ['openai_chat', 'ok', 'none', 'none'],
+  ];
+  it.each(cases)('%s, %s: %s', async (kind, mode, own, others) => {
+    const one = await startFixtureServer({ kind: kind === 'embedded' ? 'vllm' : kind, mode });
+    try {
+      const { routes, fingerprint } = await probeAbilities(
+        createClient({ kind, baseUrl: one.url }),
+        'fixture',
+      );
+      expect(routes).toMatchObject({ own: { name: own }, others: { name: others } });
+      expect(fingerprint.length > 0).toBe(others !== 'none');
+      if (kind === 'openai_chat') expect(routes.own.why).toMatch(/it cannot score/);
+    } finally {
+      await one.close();
+    }
+  });
+
+  it('gives other weights another fingerprint', async () => {
+    const of = async (mode: FixtureMode) => {
+      server.setMode(mode);
+      return (await probe()).fingerprint;
+    };
+    expect(fingerprintsDiffer(await of('ok'), await of('other-weights'))).toBe(true);
+    expect(fingerprintsDiffer(await of('ok'), await of('ok'))).toBe(false);
   });
 });

@@ -19,16 +19,17 @@ export function compareLogprobs(
   forced: readonly unknown[],
 ): Comparison {
   const [a, b] = [spanLogprobs(asked, forced.length), spanLogprobs(forced, forced.length)];
-  if (a.logprobs === null) return { agrees: false, seen: `no usable log-probs came (${a.invalid})` };
+  if (a.logprobs === null) return { agrees: false, seen: `gave no usable log-probs (${a.invalid})` };
   if (b.logprobs === null) {
-    return { agrees: false, seen: `the teacher-forced pass has no usable log-probs (${b.invalid})` };
+    return { agrees: false, seen: `have no teacher-forced pass to be compared with (${b.invalid})` };
   }
   const forcedOnes = b.logprobs;
   const differences = a.logprobs.map((value, index) => Math.abs(value - (forcedOnes[index] ?? 0)));
   const largest = Math.max(...differences);
   const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
   const agrees = largest <= EXACT || mean <= ROUNDING;
-  const by = `by at most ${largest.toPrecision(2)} nats in ${differences.length} tokens`;
+  const tokens = differences.length === 1 ? 'one token' : `${differences.length} tokens`;
+  const by = `by at most ${largest.toPrecision(2)} nats in ${tokens}`;
   if (!agrees) return { agrees, seen: `differ from a teacher-forced pass ${by}` };
   return { agrees, seen: `equal a teacher-forced pass (they differ ${by})` };
 }

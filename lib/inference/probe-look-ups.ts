@@ -46,6 +46,6 @@ export async function probeAllowedIds(
     lookUpAllowed({ model, prefix: known.prefix, tokenId: known.id }, { signal }),
   );
   const { agrees, seen } = compareLogprobs(found.refusal === null ? [found.value] : null, [known.logprob]);
-  check('allowedIds', agrees, found.refusal ?? `It ${seen.replace(/^(equal|differ)/, '$1s')}.`);
+  check('allowedIds', agrees, found.refusal ?? `They ${seen}.`);
   return agrees;
 }

@@ -1,9 +1,10 @@
 import type { RouteAbilities } from './choose-route';
 import type { RawChoice, SampleRequest } from './inference-client';
-import { compareLogprobs, fingerprintOf, tellTemperature } from './probe-arithmetic';
+import { fingerprintOf } from './probe-arithmetic';
 import { ask } from './probe-ask';
 import type { ProbeInput } from './probe-input';
 import { type KnownToken, probeAllowedIds, probeLookUps } from './probe-look-ups';
+import { probeSampled } from './probe-sampled';
 import { PROBE_SEED, probeSeeds } from './probe-seeds';
 import { spanLogprobs } from './span-logprobs';
 
@@ -11,6 +12,8 @@ import { spanLogprobs } from './span-logprobs';
 export const PROBE_TEXT = 'Here are some names of towns, birds and colours, in no order at all:';
 
 const LOOKED_UP = 3;
+const MAX_TOKENS = 16;
+const TEMPERATURE = 1.3;
 
 export type FoundScoring = RouteAbilities & { fingerprint: number[] };
 
@@ -31,7 +34,8 @@ export async function probeScoring(input: ProbeInput): Promise<FoundScoring> {
   const tokenized = await ask(() => client.tokenize(model, PROBE_TEXT, options));
   const prompt = tokenized.value ?? [];
   if (prompt.length <= LOOKED_UP) {
-    check('tokenIdPrompts', false, tokenized.refusal ?? 'It tokenises a sentence to nothing.');
+    const name = client.ownTokenIds ? 'tokenIdPrompts' : 'promptLogprobs';
+    check(name, false, tokenized.refusal ?? 'It tokenises a sentence to nothing.');
     return noScoring;
   }
   const sample = (fields: Partial<SampleRequest>) =>
@@ -47,13 +51,11 @@ export async function probeScoring(input: ProbeInput): Promise<FoundScoring> {
     client.ownTokenIds,
     client.ownTokenIds ? 'Prompts of token ids are taken.' : 'It takes text alone.',
   );
-  const tokenIds = await probeReturnedIds(input, own);
-  const ids = (tokenIds && own.tokenIds) || [];
-  const force = (after: number[], from: number) =>
-    ask(() => client.force({ model, ids: [...prompt, ...after], from }, options));
-  const forced = await force(ids, 1);
+  const isSpelt = await probeReturnedIds(input, own);
+  const ids = (isSpelt && own.tokenIds) || [];
+  const forced = await ask(() => client.force({ model, ids: prompt, from: 1 }, options));
   const reference = forced.value ?? [];
-  const { invalid } = spanLogprobs(reference, prompt.length + ids.length - 1);
+  const { invalid } = spanLogprobs(reference, prompt.length - 1);
   const promptLogprobs = invalid === null;
   const figures = promptLogprobs
     ? 'Each token of a given text has one.'
@@ -66,45 +68,39 @@ export async function probeScoring(input: ProbeInput): Promise<FoundScoring> {
     : knownTokens(prompt, ids, own.logprobs ?? []);
   const tokenLookups = await probeLookUps(input, known.slice(-LOOKED_UP));
   const allowedIds = await probeAllowedIds(input, known.at(-1));
+  const choices = isSpelt ? (sampled.value ?? []) : [];
   const sampledLogprobs = promptLogprobs
-    ? await probeSampled()
-    : tokenLookups
-      ? ('raw' as const)
-      : ('wrong' as const);
+    ? await probeSampled({ ...input, prompt, choices, temperature: TEMPERATURE, sample })
+    : sampledBesideLookUps(input, own, tokenLookups);
   await probeSeeds(check, sampled.value ?? [], sample);
   return {
-    tokenIds,
+    // Whether numbers or ids are the wrong ones cannot be told: neither is used.
+    tokenIds: isSpelt && sampledLogprobs !== 'wrong',
     promptLogprobs,
     cachedForcing: promptLogprobs && client.kind === 'sglang',
     tokenLookups,
     allowedIds,
     sampledLogprobs,
-    fingerprint: fingerprintOf(promptLogprobs ? reference.slice(0, prompt.length - 1) : []),
+    fingerprint: fingerprintOf(promptLogprobs ? reference : []),
   };
+}
 
-  async function probeSampled(): Promise<RouteAbilities['sampledLogprobs']> {
-    const ofSample = reference.slice(prompt.length - 1);
-    const say = (found: RouteAbilities['sampledLogprobs'], seen: string) => {
-      check('sampledLogprobs', found === 'raw', seen);
-      return found;
-    };
-    if (ids.length === 0) return say('none', 'The tokens of a sample are not known.');
-    const warm = compareLogprobs(own?.logprobs, ofSample);
-    const at = `At temperature ${samplingOf(model, prompt).temperature} they ${warm.seen}`;
-    if (warm.agrees && tellTemperature(ofSample)) return say('raw', `${at}.`);
-    if (warm.agrees) return say('post-temperature', `${at}, but are too certain for temperature to show.`);
-    if (!own?.logprobs?.length) return say('none', 'None come with a sample.');
-    const plain = (await sample({ n: 1, temperature: 1 })).value?.[0];
-    const again = plain?.tokenIds ? await force(plain.tokenIds, prompt.length) : null;
-    const cool = compareLogprobs(plain?.logprobs, again?.value ?? []);
-    if (!cool.agrees) return say('wrong', `${at}, and at 1 they ${cool.seen}.`);
-    return say('post-temperature', `${at}, at 1 they ${cool.seen}: they are taken after temperature.`);
-  }
+/** What is looked up knows no temperature: a sample at one that agrees with it knows none either. */
+function sampledBesideLookUps(
+  { check }: ProbeInput,
+  own: RawChoice,
+  lookedUp: boolean,
+): RouteAbilities['sampledLogprobs'] {
+  const some = (own.logprobs?.length ?? 0) > 0;
+  const unknown = some ? 'There is nothing to compare them with.' : 'None come with a sample.';
+  check('sampledLogprobs', lookedUp, lookedUp ? 'They equal look-ups.' : unknown);
+  if (lookedUp) return 'raw';
+  return some ? 'wrong' : 'none';
 }
 
 function samplingOf(model: string, promptIds: number[]): SampleRequest {
-  const sampling = { n: 1, temperature: 1.3, topP: 1, topK: 0, maxTokens: 8, seed: PROBE_SEED, stopIds: [] };
-  return { model, promptIds, ...sampling };
+  const sampling = { n: 1, topP: 1, topK: 0, maxTokens: MAX_TOKENS, seed: PROBE_SEED, stopIds: [] };
+  return { model, promptIds, temperature: TEMPERATURE, ...sampling };
 }
 
 /** Ids that were sampled stand for the very text that came with them. */
@@ -123,10 +119,12 @@ async function probeReturnedIds(
     inText.length === 0
       ? { value: '', refusal: null }
       : await ask(() => client.detokenize(model, inText, { signal }));
-  const ok = written.value?.trim() === text;
-  const seen = ok
-    ? 'They stand for the text that comes with them.'
+  const spelt = written.value?.trim() === text;
+  const ok = spelt && ids.length <= MAX_TOKENS;
+  const wrong = spelt
+    ? 'There are more of them than tokens were asked for.'
     : 'They stand for another text than the one that comes with them.';
+  const seen = ok ? 'They stand for the text that comes with them.' : wrong;
   check('returnedIds', ok, written.refusal ?? seen);
   return ok;
 }

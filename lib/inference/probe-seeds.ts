@@ -25,9 +25,11 @@ export async function probeSeeds(check: AddCheck, children: RawChoice[], sample:
   check(
     'children',
     seeded && isNextSeed,
-    isNextSeed
-      ? 'Choice j is sampled with seed + j.'
-      : 'All choices come, but choice j is not what seed + j gives alone.',
+    !seeded
+      ? 'All choices come; seeds say nothing of them.'
+      : isNextSeed
+        ? 'Choice j is sampled with seed + j.'
+        : 'All choices come, but choice j is not what seed + j gives alone.',
   );
 }
 
