@@ -20,6 +20,7 @@ import {
   rowFormatTexts,
 } from '@/lib/domain/import-format';
 import { formatInWords } from './format-in-words';
+import { guessMapping } from './mapping-kinds';
 
 interface FormatEditorProps {
   preview: ImportPreview;
@@ -100,7 +101,8 @@ export function FormatEditor({ preview, format, corrected, onChange }: FormatEdi
             options={rowFormats.map((value) => ({ value, label: rowFormatTexts[value].title }))}
             onChange={(event) => {
               const rowFormat = event.target.value as RowFormat;
-              change({ rowFormat, mapping: rowFormat === 'custom' ? format.mapping : undefined });
+              const mapping = format.mapping ?? guessMapping(preview.columns.map(({ path }) => path));
+              change({ rowFormat, mapping: rowFormat === 'custom' ? mapping : undefined });
             }}
           />
         </Field>

@@ -26,7 +26,7 @@ interface JudgeTemplateEditorProps {
 
 /** The text that makes U of a question and two answers, beside what it makes of one. */
 export function JudgeTemplateEditor({ project, dataset, draft, onChange, error }: JudgeTemplateEditorProps) {
-  const { data: templates = [] } = useQuery(judgeTemplatesQuery(project));
+  const { data: templates = [], isSuccess } = useQuery(judgeTemplatesQuery(project));
   const known = templates.find(({ text }) => text === draft.text);
   const missing = missingPlaceholders(draft.text);
   return (
@@ -36,7 +36,7 @@ export function JudgeTemplateEditor({ project, dataset, draft, onChange, error }
           <Select
             value={known?.hash ?? ''}
             options={[
-              ...(known ? [] : [{ value: '', label: 'a text of your own' }]),
+              ...(known ? [] : [{ value: '', label: isSuccess ? 'a text of your own' : draft.name }]),
               ...templates.map((template) => ({ value: template.hash, label: titleOf(template) })),
             ]}
             onChange={(event) => {
@@ -59,7 +59,7 @@ export function JudgeTemplateEditor({ project, dataset, draft, onChange, error }
             onChange={(event) => onChange({ name: known ? 'custom' : draft.name, text: event.target.value })}
           />
         </Field>
-        {known ? null : (
+        {known || !isSuccess ? null : (
           <Field label="Name of the template" hint="A name that is there already gets its next version.">
             <Input
               value={draft.name}

@@ -43,3 +43,29 @@ export function ofKind(mapping: ImportMapping, kind: MappingKind): ImportMapping
     ...(kind === 'preference' ? {} : { labels: mapping.labels }),
   };
 }
+
+/** Names that files give the fields, by what they are. */
+const usualNames: Partial<Record<TargetField, readonly string[]>> = {
+  question: ['question', 'prompt', 'instruction', 'query', 'input'],
+  chosen: ['chosen', 'better', 'winner', 'preferred'],
+  rejected: ['rejected', 'worse', 'loser'],
+  answerA: ['answer_a', 'answera', 'response_a', 'response1', 'response_1', 'answer_1', 'output_1'],
+  answerB: ['answer_b', 'answerb', 'response_b', 'response2', 'response_2', 'answer_2', 'output_2'],
+  label: ['label', 'preference', 'winner', 'better', 'overall_preference'],
+  source: ['source', 'dataset', 'origin'],
+  id: ['id', 'uid', 'pair_id'],
+};
+
+/** A first mapping by the names of the fields seen, for people to correct. */
+export function guessMapping(paths: readonly string[]): ImportMapping {
+  const byName = new Map(paths.map((path) => [path.toLowerCase().replace(/[\s-]+/g, '_'), path]));
+  const find = (field: TargetField) =>
+    (usualNames[field] ?? []).flatMap((name) => byName.get(name) ?? []).at(0);
+  const sides: TargetField[] =
+    find('answerA') && find('answerB') ? ['answerA', 'answerB', 'label'] : ['chosen', 'rejected'];
+  const found = (['question', ...sides, 'source', 'id'] as const).flatMap((field) => {
+    const path = find(field);
+    return path ? [[field, path] as const] : [];
+  });
+  return { fields: Object.fromEntries(found) };
+}
