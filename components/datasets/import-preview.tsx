@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { parseAsInteger, useQueryState } from 'nuqs';
 import { useMay } from '@/components/layout/project-context';
 import { useShortcuts } from '@/components/layout/shortcuts';
 import { Button } from '@/components/ui/button';
@@ -17,6 +18,7 @@ import { ImportTemplate } from './import-template';
 import { MappingEditor } from './mapping-editor';
 import { PreviewIssues } from './preview-issues';
 import { PreviewRows } from './preview-rows';
+import { ReasonModel } from './reason-model';
 import { ReasonsList } from './reasons-list';
 import { SeenColumns } from './seen-columns';
 import { SidesChoice } from './sides-choice';
@@ -47,10 +49,12 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
   const preview = query.data;
   const start = useStartImport(project, view.id);
   const discard = useCancelImport(project, view.id);
+  const [reasonModel, setReasonModel] = useQueryState('reasonModel', parseAsInteger);
   const mayImport = useMay('engineer');
   const busy = start.isPending || discard.isPending;
   const readable = preview !== undefined && preview.valid > 0 && !preview.problem && !unfinished;
-  const store = () => start.mutate({ ...sides, format: chosen });
+  const store = () => start.mutate({ ...sides, format: chosen, reasonModel });
+  const bringsReasons = preview?.rows.some(({ reasons }) => reasons > 0) ?? false;
   useShortcuts(
     mayImport ? [{ keys: 's', label: 'store the rows', run: () => !busy && readable && store() }] : [],
   );
@@ -98,6 +102,9 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
       {preview?.sides === 'given' ? null : (
         <SidesChoice project={project} view={view} sides={sides} onChoose={choose} />
       )}
+      {bringsReasons && mayImport ? (
+        <ReasonModel value={reasonModel} onChange={(model) => void setReasonModel(model)} />
+      ) : null}
       {mayImport ? (
         <div className="flex flex-wrap items-center gap-2">
           <Button variant="primary" disabled={busy || !readable} onClick={store}>

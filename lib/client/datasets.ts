@@ -85,15 +85,19 @@ function useImportMutation<V>(project: string, id: number, change: (variables: V
   });
 }
 
+interface StartedImport {
+  swap: Swap;
+  seed: number;
+  format: ImportFormat | null;
+  reasonModel: number | null;
+}
+
 export function useStartImport(project: string, id: number) {
-  return useImportMutation(
-    project,
-    id,
-    (reading: { swap: Swap; seed: number; format: ImportFormat | null }) =>
-      request(startImportEndpoint, {
-        params: { project, id },
-        body: { ...reading, format: reading.format ?? undefined },
-      }),
+  return useImportMutation(project, id, ({ format, reasonModel, ...sides }: StartedImport) =>
+    request(startImportEndpoint, {
+      params: { project, id },
+      body: { ...sides, format: format ?? undefined, reasonModel: reasonModel ?? undefined },
+    }),
   );
 }
 
