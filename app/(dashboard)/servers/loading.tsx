@@ -9,8 +9,8 @@ export default function Loading() {
         description="Where models run. Workers sample and score on every enabled server of a run’s model."
       />
       <div aria-busy="true" aria-label="Loading" role="status" className="flex flex-col gap-4">
-        <Skeleton className="h-64 w-full" />
-        <Skeleton className="h-64 w-full" />
+        <Skeleton className="h-[26rem] w-full" />
+        <Skeleton className="h-[26rem] w-full" />
       </div>
     </>
   );
