@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type ServerAbilities, serverAbilities } from '@/lib/contracts/server-abilities';
+import type { ServerAbilities } from '@/lib/contracts/server-abilities';
 import { AppError } from '@/lib/errors';
 import { createClient } from '@/lib/inference/create-client';
 import type { InferenceClient } from '@/lib/inference/inference-client';
 import { systemActor } from '../actor';
-import { db } from '../db';
 import { type Connection, listConnections } from '../servers/list-connections';
 
 /** A server that can be asked, with what the probe found out about it; null where it was not probed yet. */
@@ -29,19 +28,14 @@ export async function serversToAsk(
       `No server answers for ${model.name}: connect or enable one under Servers.`,
     );
   }
-  const rows = await db().server.findMany({
-    where: { id: { in: connections.map(({ id }) => BigInt(id)) } },
-    select: { id: true, abilities: true },
-  });
-  const found = new Map(rows.map((row) => [String(row.id), serverAbilities.safeParse(row.abilities).data]));
   const order = (connection: Connection) =>
     (connection.kind === 'openai_chat' ? 2 ** 32 : 0) + rank(affinity, connection.id);
   return connections
     .toSorted((a, b) => order(a) - order(b))
-    .map((connection) => ({
-      client: createClient(connection),
-      servedModel: connection.servedModel,
-      abilities: found.get(connection.id) ?? null,
+    .map(({ kind, baseUrl, apiKey, headers, ca, lookup, servedModel, abilities }) => ({
+      client: createClient({ kind, baseUrl, apiKey, headers, ca, lookup }),
+      servedModel,
+      abilities,
     }));
 }
 

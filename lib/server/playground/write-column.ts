@@ -1,8 +1,10 @@
 import type { PlaygroundEvent } from '@/lib/contracts/playground';
+import { escapeSpecial } from '@/lib/domain/special-tokens';
 import { parseVerdict } from '@/lib/domain/verdict';
 import { InferenceError } from '@/lib/inference/inference-error';
 import type { AskedServer } from './asked-server';
 import type { Column } from './column';
+import { abilitiesOf, routeOf } from './exact-spans';
 import { type TurnIds, turnIds } from './render-turns';
 import { scoreColumn } from './score-column';
 import { WrittenReason } from './written-reason';
@@ -49,16 +51,19 @@ export async function* writeColumn(
     firstTokenMs,
     durationMs: performance.now() - startedAt,
   };
-  const invalidReason = faultOf(written, ids);
+  const route = routeOf(column, abilitiesOf(server));
+  const retokenised = written.tokenIds === null || (route.exact && route.retokenised);
+  const invalidReason = faultOf(written, ids, retokenised);
   if (invalidReason !== null) {
     yield { type: 'scores', scores: null, invalidReason, reason: written.text, route: 'none', receipt: null };
     return;
   }
 
-  const reasonIds = written.tokenIds ?? (await client.tokenize(model, written.text, { signal }));
-  const ended = written.tokenIds !== null && !written.truncated;
-  const afterIds = [...(ended ? [] : [ids.reasonEnd]), ...ids.afterReason];
-  const prefixIds = [...ids.prompt, ...reasonIds, ...afterIds, ...ids.header];
+  const reasonIds = retokenised
+    ? await client.tokenize(model, escapeSpecial(written.text, column.chatTemplate).text, { signal })
+    : (written.tokenIds ?? []);
+  const endIds = [...(retokenised || written.truncated ? [ids.reasonEnd] : []), ...ids.afterReason];
+  const prefixIds = [...ids.prompt, ...reasonIds, ...endIds, ...ids.header];
   let verdictText = '';
   const verdictPieces = client.stream(
     {
@@ -83,19 +88,20 @@ export async function* writeColumn(
     ids,
     written,
     reasonIds,
-    afterIds,
-    prefixIds,
+    endIds,
+    retokenised,
     verdict: { text: verdictText, verdict },
   });
 }
 
 /** Why what was written cannot be gone on with; the same names as in a run. */
-function faultOf(written: WrittenReason, ids: TurnIds): string | null {
-  const sampled = written.tokenIds;
-  if (sampled === null) return written.text === '' ? 'empty_reason' : null;
-  if (sampled.length === 0) return 'missing_token_ids';
-  if (!written.truncated && sampled.at(-1) !== ids.reasonEnd) return 'unexpected_end';
-  return written.text === '' ? 'empty_reason' : null;
+function faultOf(written: WrittenReason, ids: TurnIds, retokenised: boolean): string | null {
+  const { tokenIds, text, truncated } = written;
+  if (!retokenised && tokenIds !== null) {
+    if (tokenIds.length === 0) return 'missing_token_ids';
+    if (!truncated && tokenIds.at(-1) !== ids.reasonEnd) return 'unexpected_end';
+  }
+  return text === '' ? 'empty_reason' : null;
 }
 
 /** The first server that can be spoken to, with the prompt as its tokens. @throws InferenceError of the last one */
