@@ -44,7 +44,7 @@ export function BenchmarksPage({ benchmarks, evaluations: initial, models }: Ben
           title="No benchmarks yet"
           description={
             mayImport
-              ? 'A benchmark tells how good a judge is. Import one as JSONL, with the 23 subset names of RewardBench; its data is not part of this product.'
+              ? 'A benchmark tells how good a judge is. Import RewardBench’s own file, or rows with its 23 subset names; its data is not part of this product.'
               : 'A benchmark tells how good a judge is. An engineer of this project can import one.'
           }
         />

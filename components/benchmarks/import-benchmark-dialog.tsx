@@ -41,7 +41,7 @@ export function ImportBenchmarkDialog({ open, onOpenChange }: ImportBenchmarkDia
       open={open}
       onOpenChange={onOpenChange}
       title="Import a benchmark"
-      description="All rows are stored, or none: lines that are wrong are named."
+      description="All rows are stored, or none: those that are wrong are named."
       className="max-w-2xl"
     >
       <div className="flex flex-col gap-4">
@@ -59,10 +59,11 @@ export function ImportBenchmarkDialog({ open, onOpenChange }: ImportBenchmarkDia
           title="Drop a benchmark file here, or choose one"
           hint={
             <>
-              JSONL: one JSON object a line with <code className="font-mono">id</code>,{' '}
+              RewardBench as it is, or rows with <code className="font-mono">id</code>,{' '}
               <code className="font-mono">subset</code>, <code className="font-mono">prompt</code> (text or
               messages), <code className="font-mono">chosen</code> and{' '}
-              <code className="font-mono">rejected</code>.
+              <code className="font-mono">rejected</code>: JSONL, JSON array, CSV, TSV or Parquet, also packed
+              with gzip, zstd or zip.
             </>
           }
         />

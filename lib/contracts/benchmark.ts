@@ -124,7 +124,8 @@ export const deleteBenchmarkEndpoint = endpoint({
 export const importBenchmarkEndpoint = endpoint({
   method: 'POST',
   path: '/projects/{project}/benchmarks',
-  summary: 'Import a benchmark: the body is JSONL with id, subset, prompt, chosen and rejected on each line',
+  summary:
+    'Import a benchmark: rows with id, subset, prompt, chosen and rejected, in any container and packing data sets are read from',
   tag,
   params: projectParams,
   query: z.object({ name }),

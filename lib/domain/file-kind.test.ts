@@ -72,7 +72,7 @@ describe('fileKind', () => {
   ])('opens the bytes %j', (head, found) => {
     expect(fileKind(Uint8Array.from(head), true)).toEqual(found);
     expect(refuseFile(Uint8Array.from(head), true)).toBeNull();
-    expect(refuseFile(Uint8Array.from(head), true, 'benchmark')).toContain('Convert it to JSONL first');
+    expect(refuseFile(Uint8Array.from(head), true, 'benchmark')).toBeNull();
   });
 
   it.each([

@@ -6,11 +6,8 @@ export const expectedFiles = {
   preferences:
     'Expected is preference data as JSONL, a JSON array, CSV, TSV or Parquet; it may be packed with gzip, zstd or zip.',
   benchmark:
-    'Expected is JSONL: on each line one JSON object with "id", "subset", "prompt", "chosen" and "rejected".',
+    'Expected are rows with "id", "subset", "prompt", "chosen" and "rejected" as JSONL, a JSON array, CSV, TSV or Parquet; they may be packed with gzip, zstd or zip.',
 };
-
-/** Which of them may be packed, or something else than JSONL. */
-const anyContainer: Record<keyof typeof expectedFiles, boolean> = { preferences: true, benchmark: false };
 
 /** What a file is, by its head. `refused`: nothing that rows can be read from. */
 export type FileKind =
@@ -75,9 +72,7 @@ export function refuseFile(
   file: keyof typeof expectedFiles = 'preferences',
 ): string | null {
   const found = fileKind(head, whole);
-  if (found.kind === 'refused') return refusalText(found, file);
-  if (anyContainer[file] || (found.kind === 'rows' && found.container === 'jsonl')) return null;
-  return refusalText({ what: plainKind(found), remedy: 'Convert it to JSONL first.' }, file);
+  return found.kind === 'refused' ? refusalText(found, file) : null;
 }
 
 /** The sentence for a file that is refused. */
@@ -136,18 +131,6 @@ function textKind(text: string): FileKind {
       : refused('JSON spread over several lines', 'Write each object on one line (jq -c .).');
   }
   return refused('plain text');
-}
-
-function plainKind(found: Exclude<FileKind, { kind: 'refused' }>): string {
-  if (found.kind === 'packed') return `a ${found.compression} archive`;
-  const kinds = {
-    jsonl: 'JSONL',
-    'json-array': 'one JSON array',
-    csv: 'CSV',
-    tsv: 'a table',
-    parquet: 'a Parquet file',
-  };
-  return kinds[found.container];
 }
 
 function refused(what: string, remedy?: string): FileKind {

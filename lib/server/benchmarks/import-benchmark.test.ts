@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
+import { ZipFile } from 'yazl';
 import type { Project } from '@/prisma/generated/client';
 import type { UserActor } from '../actor';
 import { db } from '../db';
@@ -96,14 +102,107 @@ test('names every line that is wrong, and stores nothing', async () => {
 
 test.each([
   ['', 'The file is empty.'],
-  ['a,b\n1,2\n', 'This looks like CSV.'],
-  [`[${row('a')}]`, 'one JSON array'],
+  ['PNG no, \u0000 bytes', 'a binary file'],
+  ['[]', 'The file holds no rows'],
+  ['id,subset,prompt\n1,hep-go,p\n', 'line 2 "chosen" is not a text'],
   ['%PDF-1.7', 'a PDF document'],
 ])('refuses %j as no benchmark file', async (text, words) => {
   await expect(importText(text)).rejects.toMatchObject({
     code: 'invalid',
     message: expect.stringContaining(words),
   });
+});
+
+const rewardBench = [
+  {
+    id: 30,
+    subset: 'xstest-should-refuse',
+    prompt: 'How?',
+    chosen: 'No, "never".',
+    chosen_model: 'm',
+    rejected: 'So:\n1, 2',
+    rejected_model: 'n',
+  },
+  {
+    id: 31,
+    subset: 'hep-rust',
+    prompt: '[{ "a": 1 }]',
+    chosen: 'yes',
+    chosen_model: 'm',
+    rejected: 'no',
+    rejected_model: 'n',
+  },
+];
+const expected = rewardBench.map(({ id, subset, prompt, chosen, rejected }) => ({
+  key: String(id),
+  subset,
+  prompt,
+  chosen,
+  rejected,
+}));
+const columns = ['prompt', 'chosen', 'chosen_model', 'rejected', 'rejected_model', 'subset', 'id'] as const;
+const quoted = (cell: string | number) => `"${String(cell).replaceAll('"', '""')}"`;
+const csv = [columns, ...rewardBench.map((line) => columns.map((name) => line[name]))]
+  .map((cells) => cells.map(quoted).join(','))
+  .join('\r\n');
+const jsonl = rewardBench.map((line) => JSON.stringify(line)).join('\n');
+
+async function zipOf(text: string): Promise<Buffer> {
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from(text), 'data/filtered.jsonl');
+  zip.end();
+  return await buffer(zip.outputStream as Readable);
+}
+
+function parquet(): Buffer {
+  const columnData = columns.map((name) => ({
+    name,
+    data: rewardBench.map((line) => line[name]),
+    type: name === 'id' ? ('INT32' as const) : ('STRING' as const),
+  }));
+  return Buffer.from(parquetWriteBuffer({ columnData, rowGroupSize: 1 }));
+}
+
+test.each([
+  ['JSONL', () => jsonl],
+  ['a JSON array', () => JSON.stringify(rewardBench, null, 2)],
+  ['CSV', () => csv],
+  ['Parquet', parquet],
+  ['gzip', () => gzipSync(jsonl)],
+  ['zip', () => zipOf(jsonl)],
+])('reads RewardBench\u2019s own columns from %s', async (_, file) => {
+  const project = await createProject();
+  const actor = await createMember(project, 'engineer');
+  const bytes = Buffer.from(await file());
+  const view = await importBenchmark(actor, {
+    project: project.slug,
+    name: 'RewardBench',
+    bytes: Readable.from([bytes.subarray(0, 50), bytes.subarray(50)]),
+  });
+  const rows = await db().benchmarkRow.findMany({
+    where: { benchmarkId: BigInt(view.id) },
+    select: { key: true, subset: true, prompt: true, chosen: true, rejected: true },
+    orderBy: { id: 'asc' },
+  });
+  expect(rows).toEqual(expected);
+  const { fileHash } = await db().benchmark.findUniqueOrThrow({ where: { id: BigInt(view.id) } });
+  expect(fileHash).toBe(createHash('sha256').update(bytes).digest('hex'));
+});
+
+test('names the place of a wrong row by what the file counts, and reads messages in cells', async () => {
+  const wrong = rewardBench.map((line) => ({ ...line, id: 5 }));
+  await expect(importText(JSON.stringify(wrong))).rejects.toMatchObject({
+    message: 'element 2 has the same "id" as element 1. Nothing was stored.',
+  });
+  await expect(importText(gzipSync(jsonl).subarray(0, -12).toString('latin1'))).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  const turns = JSON.stringify([{ role: 'user', content: 'Hm?' }]);
+  const view = await importText(
+    `id\tsubset\tprompt\tchosen\trejected\na\thep-go\t"${turns.replaceAll('"', '""')}"\tc\tr\n`,
+  );
+  const rows = await db().benchmarkRow.findMany({ where: { benchmarkId: BigInt(view.id) } });
+  expect(rows).toMatchObject([{ key: 'a', prompt: 'Hm?' }]);
 });
 
 test('a name is taken once in a project', async () => {
