@@ -21,7 +21,7 @@ export function compareLogprobs(
   const [a, b] = [spanLogprobs(asked, forced.length), spanLogprobs(forced, forced.length)];
   if (a.logprobs === null) return { agrees: false, seen: `gave no usable log-probs (${a.invalid})` };
   if (b.logprobs === null) {
-    return { agrees: false, seen: `have no teacher-forced pass to be compared with (${b.invalid})` };
+    return { agrees: false, seen: 'have no teacher-forced pass over the same tokens to be compared with' };
   }
   const forcedOnes = b.logprobs;
   const differences = a.logprobs.map((value, index) => Math.abs(value - (forcedOnes[index] ?? 0)));

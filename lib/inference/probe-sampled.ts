@@ -3,6 +3,7 @@ import type { RawChoice, SampleRequest } from './inference-client';
 import { compareLogprobs, tellTemperature } from './probe-arithmetic';
 import { type Answer, ask } from './probe-ask';
 import type { ProbeInput } from './probe-input';
+import { spanLogprobs } from './span-logprobs';
 
 type Found = RouteAbilities['sampledLogprobs'];
 
@@ -30,22 +31,27 @@ export async function probeSampled(input: ProbeSampled): Promise<Found> {
   const plain = (await sample({ n: 1, temperature: 1 })).value ?? [];
   const cool = await compareSampled(input, plain);
   if (!cool.agrees) return say('wrong', `${at}, and at 1 they ${cool.seen}.`);
-  return say('post-temperature', `${at}, at 1 they ${cool.seen}: they are taken after temperature.`);
+  const verdict = warm.comparable ? 'they are taken after temperature' : 'they are used at that one alone';
+  return say('post-temperature', `${at}, at 1 they ${cool.seen}: ${verdict}.`);
 }
 
 async function compareSampled(
   { client, model, prompt, signal }: ProbeSampled,
   choices: RawChoice[],
-): Promise<{ agrees: boolean; tells: boolean; seen: string }> {
+): Promise<{ agrees: boolean; tells: boolean; comparable: boolean; seen: string }> {
   const logprobs: unknown[] = [];
   const forced: unknown[] = [];
   for (const { tokenIds, logprobs: own } of choices) {
     if (!tokenIds?.length) continue;
     const ids = [...prompt, ...tokenIds];
     const again = await ask(() => client.force({ model, ids, from: prompt.length }, { signal }));
-    forced.push(...(again.value ?? tokenIds.map(() => null)));
     // Lists of different lengths must not fit together by chance.
-    logprobs.push(...(own?.length === tokenIds.length ? own : tokenIds.map(() => null)));
+    const fitting = (list: readonly unknown[] | null) =>
+      list?.length === tokenIds.length ? list : tokenIds.map(() => null);
+    // A server that takes texts cuts one at other places than it was sampled: that pass is over other tokens.
+    forced.push(...fitting(again.value));
+    logprobs.push(...fitting(own));
   }
-  return { ...compareLogprobs(logprobs, forced), tells: tellTemperature(forced) };
+  const comparable = spanLogprobs(forced, forced.length).invalid === null;
+  return { ...compareLogprobs(logprobs, forced), tells: tellTemperature(forced), comparable };
 }
