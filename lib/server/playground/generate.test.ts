@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST } from '@/app/api/v1/projects/[project]/playground/generate/route';
 import type { GenerateGiven } from '@/lib/contracts/playground';
+import type { ServerKind } from '@/lib/contracts/server';
 import { builtInChatTemplates } from '@/lib/domain/built-in-chat-templates';
 import { renderParts } from '@/lib/domain/chat-template';
 import { builtInJudgeTemplate, fillJudgeTemplate } from '@/lib/domain/judge-template';
@@ -169,17 +170,50 @@ describe('a generation', () => {
   });
 });
 
+describe('a server of another kind', () => {
+  const onKind = async (kind: ServerKind) => {
+    await server.close();
+    server = await startFixtureServer({ kind });
+    await db().server.updateMany({
+      where: { modelId: desk.model.id },
+      data: { kind, baseUrl: server.url },
+    });
+  };
+
+  it('that only chats writes, and says why it cannot score', async () => {
+    await onKind('openai_chat');
+    const events = await run();
+    expect(events.map(({ type }) => type)).toContain('reason');
+    expect(ofType(events, 'unscored').why).toContain('cannot score');
+    expect(events.some(({ type }) => type === 'scores' || type === 'error')).toBe(false);
+  });
+
+  it.each(['sglang', 'openai_completions'] as const)('scores exactly: %s', async (kind) => {
+    await onKind(kind);
+    const events = await run();
+    const { scores, reason } = ofType(events, 'scores');
+    const expected = probabilities(fillJudgeTemplate(builtInJudgeTemplate, texts), reason);
+    expect(scores?.reason.p).toBeCloseTo(expected.reason, 6);
+    expect(scores?.verdicts.A.p).toBeCloseTo(expected.A, 6);
+    expect(scores?.verdicts.B.p).toBeCloseTo(expected.B, 6);
+  });
+});
+
 describe('who stops', () => {
   it('aborts the request to the inference server with the one to the API', async () => {
-    server.setMode('slow-bytes');
+    await server.close();
+    server = await startFixtureServer({ pieceMs: 40 });
+    await db().server.updateMany({ where: { modelId: desk.model.id }, data: { baseUrl: server.url } });
     const stop = new AbortController();
     const response = await send({}, { signal: stop.signal });
-    await readEvents(response, ({ type }) => type === 'rendered');
-    await until(() => server.requests.some(({ path }) => path === '/v1/completions'));
+    const heard = await readEvents(response, ({ type }) => type === 'reason');
+    expect(heard.some(({ type }) => type === 'reason-end')).toBe(false);
     expect(pool().totalCount - pool().idleCount).toBe(0);
     expect(server.abandoned()).toBe(0);
     stop.abort();
     await until(() => server.abandoned() === 1);
+    // Nothing is asked for after it, neither a verdict nor scores.
+    expect(server.requests.filter(({ path }) => path === '/v1/completions')).toHaveLength(1);
   });
 
   it('aborts it by going away too, and has the place back', async () => {
