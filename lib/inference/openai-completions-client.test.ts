@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fixtureLogprob } from './fixture-model';
 import { type FixtureServer, type FixtureServerOptions, startFixtureServer } from './fixture-server';
@@ -63,6 +64,30 @@ describe('token texts', () => {
     const call = client.force({ model: MODEL, ids: [1, 2, 3], from: 1 });
     await expect(call).rejects.toMatchObject({ code: 'unsupported' });
   });
+});
+
+it('gives the truth or no number, wherever a text was cut before its parts were tokenised', async () => {
+  const { idsOf, judged } = await start();
+  const word = fc.constantFrom(' ', 'A', 'is', ' A', 'x', '€', '👍');
+  const parts = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 5 });
+  let scored = 0;
+  let refused = 0;
+  const judge = async (words: string[][]) => {
+    const texts = words.map((part) => part.join(''));
+    const ids = await idsOf(...texts);
+    const truth = fixtureTokenize(texts.join(''));
+    const { logprobs, invalid } = await judged(ids, 1);
+    const apart = texts.flatMap((text) => fixtureTokenize(text));
+    if (apart.join() === truth.join()) {
+      expect(logprobs).toEqual(truth.slice(1).map((id, at) => fixtureLogprob(truth.slice(0, at + 1), id)));
+      scored++;
+    } else {
+      expect(invalid).toBe('misaligned');
+      refused++;
+    }
+  };
+  await fc.assert(fc.asyncProperty(parts, judge), { numRuns: 60, seed: 1 });
+  expect(Math.min(scored, refused)).toBeGreaterThan(10);
 });
 
 describe('a server that puts a token before every text', () => {
