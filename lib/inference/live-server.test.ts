@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { builtInChatTemplates } from '@/lib/domain/built-in-chat-templates';
 import { renderParts } from '@/lib/domain/chat-template';
+import { createClient } from './create-client';
 import { endOfTurnLogprobs } from './end-of-turn-logprob';
-import type { SampledPiece } from './inference-client';
+import type { InferenceClient, SampledPiece } from './inference-client';
+import { probeAbilities } from './probe-abilities';
 import { renderIds } from './render-ids';
 import { type SampleCandidatesInput, sampleCandidates } from './sample-candidates';
 import { sampleVerdict } from './sample-verdict';
@@ -85,7 +87,10 @@ describe.skipIf(url === '')(`the real server at ${url}`, { timeout: 120_000 }, (
   ])('samples at %s what a teacher-forced pass gives', async (name, changes) => {
     const candidates = await sample(changes);
     expect(candidates.map(({ index }) => index)).toEqual([0, 1, 2, 3]);
-    for (const { invalid, tokenIds, logprobs, text, tokenOffsets } of candidates) {
+    // A small model may end its turn at once: that is no reason, and has no score.
+    const reasons = candidates.filter(({ invalid }) => invalid !== 'empty_reason');
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const { invalid, tokenIds, logprobs, text, tokenOffsets } of reasons) {
       expect(invalid).toBeNull();
       expect(tokenOffsets).toHaveLength(tokenIds.length);
       expect(tokenOffsets?.at(-1)).toBeLessThanOrEqual(text.length);
@@ -146,6 +151,42 @@ describe.skipIf(url === '')(`the real server at ${url}`, { timeout: 120_000 }, (
     for await (const _piece of client.stream({ ...request, maxTokens: 2_000, stopIds: [] })) break;
     const running = async () => /num_requests_running\{[^}]*\} (\d+)/.exec(await client.metrics())?.[1];
     await expect.poll(running, { timeout: 15_000 }).toBe('0');
+  });
+
+  it('is seen by the probe to be able to do everything', async () => {
+    const { checks, routes, sampledLogprobs } = await probeAbilities(client, model);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(sampledLogprobs).toBe('raw');
+    expect(routes.own).toMatchObject({ name: 'on-policy+look-up', number: 1 });
+  });
+
+  it('chats, whole and piece by piece', async () => {
+    const request = {
+      model,
+      messages: [{ role: 'user' as const, content: '3 + 4?' }],
+      temperature: 0,
+      topP: 1,
+      maxTokens: 8,
+    };
+    const [whole] = (await client.chat?.(request)) ?? [];
+    expect(whole?.text).not.toBe('');
+    let text = '';
+    for await (const piece of client.streamChat?.(request) ?? []) text += piece.text;
+    expect(text).toBe(whole?.text);
+  });
+
+  it('gives the same numbers to a client that knows texts alone', async () => {
+    const texts = createClient({ kind: 'openai_completions', baseUrl: url });
+    const parts = [
+      '<|im_start|>user\n3 + 4? ¿Ça va?<|im_end|>\n<|im_start|>reason\n',
+      'So 7 is right.<|im_end|>',
+    ];
+    const forced = async (one: InferenceClient) => {
+      const [before = [], span = []] = await Promise.all(parts.map((part) => one.tokenize(model, part)));
+      const all = [...before, ...span];
+      return (await teacherForce({ client: one, model, ids: all, from: before.length })).logprobs;
+    };
+    close('by echo', await forced(texts), await forced(client));
   });
 
   it('refuses with the codes we know', async () => {
