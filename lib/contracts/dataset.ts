@@ -297,6 +297,8 @@ export const startImportEndpoint = endpoint({
     seed: seed.optional(),
     /** left out: as detected */
     format: importFormat.optional(),
+    /** the model under which the scores of reasons that come along are stored; left out: they are not */
+    reasonModel: id.optional(),
   }),
   response: importView,
 });

@@ -1,4 +1,5 @@
 import { db } from '../db';
+import { FileProblem } from './reading/file-problem';
 
 /** Ends an import that no further try would help. Nothing of it is stored, and its counts say so. */
 export async function failImport(importId: bigint, error: unknown): Promise<void> {
@@ -19,6 +20,7 @@ function describe(error: unknown): string {
   if ((error as { code?: unknown }).code === '53100') {
     return 'The disk of the database is full. Free some space, then upload the file again.';
   }
+  if (error instanceof FileProblem) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   return `The rows could not be stored: ${message}`;
 }

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseImportedReasons } from '@/lib/domain/imported-reason';
 import { closeQueue } from '@/lib/queue/enqueue';
 import type { Project } from '@/prisma/generated/client';
 import type { UserActor } from '../actor';
-import { db, pool } from '../db';
+import { db } from '../db';
 import { countSummary } from '../samples/write-summary';
 import { useTestDatabase } from '../test-database';
 import { createMember, createModel, createProject } from '../test-fixtures';
 import { deleteImport } from './delete-import';
-import { createStaging } from './staging';
-import { storeStagedRows } from './store-staged-rows';
+import { importText } from './test-fixtures';
 
 useTestDatabase();
 
@@ -23,7 +21,13 @@ beforeAll(async () => {
   engineer = await createMember(project, 'engineer');
   modelId = (await createModel()).id;
   const template = await db().judgeTemplate.create({
-    data: { projectId: project.id, name: 't', version: 1, text: '{question}', hash: 'h' },
+    data: {
+      projectId: project.id,
+      name: 't',
+      version: 1,
+      text: '{question}|{answer_a}|{answer_b}',
+      hash: 'h',
+    },
   });
   const dataset = await db().dataset.create({
     data: { projectId: project.id, name: 'Reasons', judgeTemplateId: template.id },
@@ -38,35 +42,12 @@ interface Row {
   reasons: unknown;
 }
 
-/** Stores rows as an import would that has staged them. */
+/** Imports rows as a file of ready judge prompts. */
 async function store(rows: Row[], scorer: bigint | null = modelId): Promise<bigint> {
-  const upload = await db().import.create({
-    data: {
-      projectId: project.id,
-      datasetId,
-      fileName: 'r.jsonl',
-      state: 'running',
-      createdById: 'x',
-      reasonModelId: scorer,
-    },
-  });
-  const client = await pool().connect();
-  try {
-    await createStaging(client);
-    for (const [line, { prompt, target, reasons }] of rows.entries()) {
-      const parsed = parseImportedReasons(reasons, target);
-      if (!parsed.ok) throw new Error(parsed.problem);
-      await client.query(
-        `INSERT INTO staged_row (line, question, answer_a, answer_b, target, prompt_hash, question_preview, reasons)
-         VALUES ($1, $2, 'a', 'b', $3, $2, $2, $4)`,
-        [line + 1, prompt, target, JSON.stringify(parsed.reasons)],
-      );
-    }
-    await storeStagedRows(client, upload);
-  } finally {
-    client.release(true);
-  }
-  return upload.id;
+  const text = rows.map((row) => JSON.stringify(row)).join('\n');
+  const reasonModel = scorer === null ? undefined : Number(scorer);
+  const { id } = await importText(engineer, project, text, { dataset: 'Reasons', reasonModel });
+  return BigInt(id);
 }
 
 async function reasonsOf(prompt: string) {

@@ -1,18 +1,19 @@
 import type { ImportPreview, Swap } from '@/lib/contracts/dataset';
-import type { ImportFormat } from '@/lib/domain/import-format';
+import { type ImportFormat, rowFormatTexts } from '@/lib/domain/import-format';
 import { AppError } from '@/lib/errors';
 import type { Actor } from '../actor';
-import { db, pool } from '../db';
+import { db } from '../db';
 import { authorise } from '../projects/authorise';
 import { clipText } from './fold-text';
 import { getImportRow } from './get-import-row';
-import { importLines } from './import-lines';
 import { reasonCounts } from './import-view';
-import { type IssueLine, lineReader, type SampleLine } from './read-line';
+import type { InspectedFile } from './inspect-file';
+import { inspectImport } from './inspect-import';
+import { lineUnitOf } from './line-unit';
+import type { FileRow } from './reading/file-row';
+import { type ReadRules, type SampleLine, sampleReader } from './sample-reader';
 import { swapOf } from './swap-of';
 
-const LOOKED_ROWS = 200;
-const LOOKED_BYTES = 32 * 2 ** 20;
 const SHOWN_ROWS = 10;
 const SHOWN_ISSUES = 20;
 const SHOWN_CHARACTERS = 8_000;
@@ -20,7 +21,14 @@ const SHOWN_CHARACTERS = 8_000;
 /** The head of an uploaded file, read as it would be stored with these sides. */
 export async function previewImport(
   actor: Actor,
-  input: { project: string; id: number; swap?: Swap | undefined; seed?: number | undefined },
+  input: {
+    project: string;
+    id: number;
+    swap?: Swap | undefined;
+    seed?: number | undefined;
+    /** left out: as detected */
+    format?: ImportFormat | undefined;
+  },
 ): Promise<ImportPreview> {
   const project = await authorise(actor, input.project, 'viewer');
   const row = await getImportRow(project.id, input.id);
@@ -32,40 +40,27 @@ export async function previewImport(
     include: { judgeTemplate: true },
   });
   const sides = await swapOf(row, input);
-  const read = lineReader({ ...sides, judgeTemplate: dataset.judgeTemplate.text });
-
-  const samples: SampleLine[] = [];
-  const issues: IssueLine[] = [];
-  let bytes = 0;
-  for await (const line of importLines(pool(), row.id)) {
-    const result = read(line);
-    if (result.kind === 'sample') samples.push(result);
-    else issues.push(result);
-    bytes += line.bytes.length;
-    if (samples.length + issues.length >= LOOKED_ROWS || bytes >= LOOKED_BYTES) break;
-  }
+  const { rows, ...found } = await inspectImport(row, input.format);
+  const { samples, issues } = readable(found, {
+    ...sides,
+    judgeTemplate: dataset.judgeTemplate.text,
+    corrects: row.correctsId !== null,
+  })(rows);
 
   const outcome = await outcomes(row.datasetId, samples);
   const counts = new Map<string, number>();
   for (const { reason } of issues) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  const format: ImportFormat = { container: 'jsonl', compression: 'none', rowFormat: 'messages' };
   return {
-    format,
-    detected: format,
-    alternatives: [],
-    entries: [],
-    columns: [],
-    labelValues: [],
-    problem: null,
-    sides: 'drawn',
-    lineUnit: 'line',
+    ...found,
+    sides: found.format && givesSides(found.format) ? 'given' : 'drawn',
+    lineUnit: lineUnitOf(found),
     ...sides,
     looked: samples.length + issues.length,
     valid: samples.length,
     reasons: reasonCounts([...counts].map(([reason, count]) => ({ reason, count }))),
-    issues: issues.slice(0, SHOWN_ISSUES).map(({ line, reason, snippet }) => ({
+    issues: issues.slice(0, SHOWN_ISSUES).map(({ line, rowGroup, reason, snippet }) => ({
       line,
-      rowGroup: null,
+      rowGroup,
       reason,
       snippet,
     })),
@@ -74,7 +69,7 @@ export async function previewImport(
 }
 
 function shown(sample: SampleLine, outcome: 'new' | 'merged' | 'conflicting') {
-  const { line, question, answerA, answerB, target, prompt, source } = sample;
+  const { line, question, answerA, answerB, target, prompt, source, ready, reasons } = sample;
   const clip = (text: string) => clipText(text, SHOWN_CHARACTERS);
   return {
     line,
@@ -84,11 +79,32 @@ function shown(sample: SampleLine, outcome: 'new' | 'merged' | 'conflicting') {
     target,
     prompt: clip(prompt),
     source,
-    ready: false,
-    reasons: 0,
+    ready,
+    reasons: reasons.length,
     outcome,
     clipped: [question, answerA, answerB, prompt].some((text) => text.length > SHOWN_CHARACTERS),
   };
+}
+
+/** Nothing where the format cannot be read by. */
+function readable(
+  { format, problem }: Pick<InspectedFile, 'format' | 'problem'>,
+  rules: Omit<ReadRules, 'format'>,
+) {
+  return (rows: readonly FileRow[]) => {
+    const read = format && !problem ? sampleReader({ ...rules, format }) : null;
+    const results = read ? rows.map(read) : [];
+    return {
+      samples: results.filter((result) => result.kind === 'sample'),
+      issues: results.filter((result) => result.kind === 'issue'),
+    };
+  };
+}
+
+function givesSides(format: ImportFormat): boolean {
+  const { sides } = rowFormatTexts[format.rowFormat];
+  const { label, target } = format.mapping?.fields ?? {};
+  return sides === 'given' || (sides === 'by mapping' && (label ?? target) !== undefined);
 }
 
 /** What would become of each of these samples, as far as they and the data set tell. */

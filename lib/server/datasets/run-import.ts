@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { importFormat } from '@/lib/contracts/import-format';
 import { AppError } from '@/lib/errors';
 import type { Import } from '@/prisma/generated/client';
 import type { Actor } from '../actor';
@@ -6,20 +7,21 @@ import { db, pool } from '../db';
 import { logger } from '../logger';
 import { authorise } from '../projects/authorise';
 import { failImport } from './fail-import';
-import { importLines } from './import-lines';
-import { type IssueLine, lineReader, type SampleLine } from './read-line';
-import { createStaging, stageRows } from './staging';
+import { readImport } from './read-import';
+import { type ReadJob, stagedColumns } from './read-pass';
+import { reportChecked, reportStored } from './report-batch';
+import { copyInto, createStaging } from './staging';
 import { storeStagedRows } from './store-staged-rows';
 
-const BATCH_ROWS = 1_000;
-const BATCH_BYTES = 2 ** 20;
 /** First key of the advisory locks of imports. Any fixed number. */
 const LOCK_CLASS = 7_345_813;
 
 /**
  * Reads an uploaded file and stores its rows. May be called again after any kind of end: a finished import is left as it
- * is, an interrupted one starts over. Everything happens in one database session that holds the import's lock: a process
- * that lost its session can write no more, and one that still has it keeps others out.
+ * is, an interrupted one starts over. The file is read twice: first every row is checked and what tells samples apart is
+ * staged; then, in one transaction, the samples that are to be stored go straight into their table. One database session
+ * holds the import's lock and writes: a process that lost its session can write no more, and one that still has it keeps
+ * others out.
  *
  * @throws AppError `unavailable` while another process is at it; whatever broke, when trying again may help.
  */
@@ -38,9 +40,10 @@ export async function runImport(
   client.on('error', () => undefined);
   try {
     await lock(client, found.id);
-    const upload = await claim(client, found);
-    if (!upload) return;
-    await readAndStore(client, upload, found.dataset.judgeTemplate.text, input.signal);
+    const attempt = await claim(client, found.id);
+    if (attempt === null) return;
+    const upload = { ...found, attempt };
+    await readAndStore(client, upload, jobOf(upload, found.dataset.judgeTemplate.text), input.signal);
   } catch (error) {
     if (await mayWorkNextTime(error, client, input.signal)) throw error;
     logger().error({ err: error, importId: String(found.id) }, 'import failed');
@@ -65,74 +68,60 @@ async function lock(client: PoolClient, importId: bigint): Promise<void> {
   }
 }
 
-async function claim(client: PoolClient, found: Import): Promise<Import | null> {
-  const claimed = await client.query(
-    `UPDATE import SET state = 'running', rows_read = 0, rejected = 0
-     WHERE id = $1 AND state IN ('queued', 'running')`,
-    [found.id],
+/** The number of this try; null when there is nothing to do. */
+async function claim(client: PoolClient, importId: bigint): Promise<number | null> {
+  const claimed = await client.query<{ attempt: number }>(
+    `UPDATE import SET state = 'running', rows_read = 0, rejected = 0, phase = 'checking', progress = 0,
+       started_at = now(), attempt = attempt + 1
+     WHERE id = $1 AND state IN ('queued', 'running') RETURNING attempt`,
+    [importId],
   );
-  if (claimed.rowCount !== 1) return null;
-  await client.query('DELETE FROM import_issue WHERE import_id = $1', [found.id]);
-  return found;
+  const attempt = claimed.rows[0]?.attempt ?? null;
+  if (attempt !== null) await client.query('DELETE FROM import_issue WHERE import_id = $1', [importId]);
+  return attempt;
+}
+
+function jobOf(upload: Import, judgeTemplate: string): ReadJob {
+  return {
+    importId: upload.id,
+    projectId: upload.projectId,
+    datasetId: upload.datasetId,
+    fileBytes: Number(upload.fileBytes),
+    // Without one it was started before formats were kept.
+    format: importFormat.parse(
+      upload.format ?? { container: 'jsonl', compression: 'none', rowFormat: 'messages' },
+    ),
+    swap: upload.swap,
+    swapSeed: upload.swapSeed,
+    judgeTemplate,
+    corrects: upload.correctsId !== null,
+  };
 }
 
 async function readAndStore(
   client: PoolClient,
   upload: Import,
-  judgeTemplate: string,
+  job: ReadJob,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await createStaging(client);
-  const read = lineReader({ swap: upload.swap, swapSeed: upload.swapSeed, judgeTemplate });
-  let samples: SampleLine[] = [];
-  let issues: IssueLine[] = [];
-  let bytes = 0;
-  const flush = async () => {
+  let staged = 0;
+  for await (const batch of readImport(job)) {
     signal?.throwIfAborted();
-    await stageRows(client, samples);
-    const goesOn = await reportBatch(client, upload.id, samples.length, issues);
-    samples = [];
-    issues = [];
-    bytes = 0;
-    return goesOn;
-  };
-  for await (const line of importLines(client, upload.id)) {
-    const result = read(line);
-    if (result.kind === 'sample') samples.push(result);
-    else issues.push(result);
-    bytes += line.bytes.length;
-    if (samples.length + issues.length < BATCH_ROWS && bytes < BATCH_BYTES) continue;
-    if (!(await flush())) return;
+    if (batch.copy) await copyInto(client, 'staged_row', stagedColumns, batch.copy);
+    staged += batch.samples;
+    if (!(await reportChecked(client, upload, batch))) return;
   }
-  if (await flush()) await storeStagedRows(client, upload);
-}
-
-/** Progress and issues in one statement that does nothing once the import has been cancelled. False: it has. */
-async function reportBatch(
-  client: PoolClient,
-  importId: bigint,
-  valid: number,
-  issues: readonly IssueLine[],
-): Promise<boolean> {
-  const result = await client.query(
-    `WITH running AS (
-       UPDATE import SET rows_read = rows_read + $2 + cardinality($3::int[]), rejected = rejected + cardinality($3::int[])
-       WHERE id = $1 AND state = 'running' RETURNING id
-     ), reported AS (
-       INSERT INTO import_issue (import_id, line, reason, snippet)
-       SELECT running.id, line, reason, snippet
-       FROM running, unnest($3::int[], $4::text[], $5::text[]) AS issue (line, reason, snippet)
-     )
-     SELECT id FROM running`,
-    [
-      importId,
-      valid,
-      issues.map((issue) => issue.line),
-      issues.map((issue) => issue.reason),
-      issues.map((issue) => issue.snippet),
-    ],
-  );
-  return result.rowCount === 1;
+  signal?.throwIfAborted();
+  await storeStagedRows(client, {
+    upload,
+    staged,
+    read: ({ bits }) => readImport({ ...job, decisions: bits }),
+    progress: async (share) => {
+      signal?.throwIfAborted();
+      return await reportStored(pool(), upload, share);
+    },
+  });
 }
 
 /** SQLSTATE classes: 08 connection, 40 rolled back for concurrency's sake, 57 the server is being stopped. */
@@ -145,7 +134,7 @@ async function mayWorkNextTime(
 ): Promise<boolean> {
   if (signal?.aborted || error instanceof AppError) return true;
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string' && passing.test(code)) return true;
+  if (typeof code === 'string' && (passing.test(code) || code.startsWith('ECONN'))) return true;
   return await client.query('SELECT 1').then(
     () => false,
     () => true,

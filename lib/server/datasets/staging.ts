@@ -1,43 +1,49 @@
 import { once } from 'node:events';
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import type { SampleLine } from './read-line';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /**
- * The valid rows of an import while it is read. A temporary table: it belongs to one session, nobody else sees it, and it
- * is gone when the session ends, however it ends.
+ * What is compared of an import's samples while it is read. A temporary table: it belongs to one session, nobody else sees
+ * it, and it is gone when the session ends, however it ends. `ordinal` counts the samples of the file from 0; the texts
+ * stay in the file until it is known which of them are stored.
  */
 export async function createStaging(client: PoolClient): Promise<void> {
   await client.query(`CREATE TEMPORARY TABLE staged_row (
-    line int NOT NULL, question text NOT NULL, answer_a text NOT NULL, answer_b text NOT NULL, target verdict NOT NULL,
-    prompt_hash text NOT NULL, question_preview text NOT NULL, source text, reasons jsonb)`);
+    ordinal int NOT NULL, line int NOT NULL, target verdict NOT NULL, prompt_hash text NOT NULL, reasons jsonb)`);
 }
 
-export async function stageRows(client: PoolClient, rows: readonly SampleLine[]): Promise<void> {
-  if (rows.length === 0) return;
-  const stream = client.query(copyFrom('COPY staged_row FROM STDIN'));
-  stream.end(rows.map(copyLine).join(''));
+/** Writes COPY data in the binary format. */
+export async function copyInto(
+  client: PoolClient,
+  table: string,
+  columns: string,
+  data: Uint8Array,
+): Promise<void> {
+  const stream = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN (FORMAT binary)`));
+  stream.end(Buffer.from(data.buffer, data.byteOffset, data.length));
   await once(stream, 'finish');
 }
 
-function copyLine(row: SampleLine): string {
-  const fields = [
-    String(row.line),
-    row.question,
-    row.answerA,
-    row.answerB,
-    row.target,
-    row.promptHash,
-    row.questionPreview,
-    row.source,
-    row.reasons?.length ? JSON.stringify(row.reasons) : null,
-  ];
-  return `${fields.map(copyField).join('\t')}\n`;
-}
+const HEADER_BYTES = 19;
+/** The count of fields, the length of the one, and its four bytes. */
+const ROW_BYTES = 10;
 
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** PostgreSQL's text format. */
-function copyField(value: string | null): string {
-  return value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, (char) => escapes[char] ?? char);
+/** The one int4 column of a query, piece by piece: past the driver, which would make an object of each row. */
+export async function eachInt(client: PoolClient, sql: string, take: (value: number) => void): Promise<void> {
+  let rest: Buffer = Buffer.alloc(0);
+  let header = true;
+  for await (const piece of client.query(copyTo(`COPY (${sql}) TO STDOUT (FORMAT binary)`))) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece as Buffer]) : (piece as Buffer);
+    let at = 0;
+    if (header) {
+      if (bytes.length < HEADER_BYTES) {
+        rest = bytes;
+        continue;
+      }
+      at = HEADER_BYTES;
+      header = false;
+    }
+    for (; at + ROW_BYTES <= bytes.length; at += ROW_BYTES) take(bytes.readInt32BE(at + 6));
+    rest = bytes.subarray(at);
+  }
 }

@@ -1,42 +1,97 @@
 import type { PoolClient } from 'pg';
 import type { Import } from '@/prisma/generated/client';
 import { enqueueMeasureDataset } from './enqueue-measure-dataset';
+import type { ReadBatch } from './read-pass';
+import { sampleColumns } from './read-pass';
+import { insertIssues } from './report-batch';
+import { RowDecisions } from './row-decisions';
+import { copyInto, eachInt } from './staging';
 import { storeImportedReasons } from './store-imported-reasons';
+
+interface StoreInput {
+  upload: Import;
+  /** how many samples are staged */
+  staged: number;
+  /** reads the file again, with what was decided */
+  read: (decisions: RowDecisions) => AsyncIterable<ReadBatch>;
+  /** called with each batch; false: the import has been cancelled */
+  progress: (share: number) => Promise<boolean>;
+}
 
 /**
  * Makes samples of the staged rows, all or none. Rows with the same `U` and target are one sample, the first one's; the
  * same `U` with two targets, in the file or against the data set, is a conflict, and all its rows are set aside. Returns
  * false, with nothing changed, when the import has been cancelled meanwhile.
  */
-export async function storeStagedRows(client: PoolClient, upload: Import): Promise<boolean> {
-  await client.query('CREATE INDEX ON staged_row (prompt_hash, line)');
+export async function storeStagedRows(client: PoolClient, input: StoreInput): Promise<boolean> {
+  const { upload } = input;
   await client.query('ANALYZE staged_row');
   await client.query('BEGIN');
   try {
     // Imports into one data set take turns: each must see what the other stored. Not FOR UPDATE, which would wait for
     // uploads into it too.
     await client.query('SELECT 1 FROM dataset WHERE id = $1 FOR NO KEY UPDATE', [upload.datasetId]);
-    await client.query(findConflicts, [upload.datasetId]);
-    const conflicting = await client.query(reportConflicts, [upload.id]);
-    const stored = await client.query(storeSamples, [upload.projectId, upload.datasetId, upload.id]);
-    await storeImportedReasons(client, upload);
-    await client.query('UPDATE dataset SET sample_count = sample_count + $2 WHERE id = $1', [
-      upload.datasetId,
-      stored.rowCount,
-    ]);
-    const ended = await client.query(endImport, [upload.id, stored.rowCount, conflicting.rowCount]);
-    if (ended.rowCount !== 1) {
-      await client.query('ROLLBACK');
-      return false;
-    }
-    await enqueueMeasureDataset(client, upload.datasetId);
-    await client.query('DELETE FROM import_chunk WHERE import_id = $1', [upload.id]);
-    await client.query('COMMIT');
-    return true;
+    const { decisions, stored, conflicting } = await decide(client, upload.datasetId, input.staged);
+    const goesOn = stored + conflicting === 0 || (await storeDecided(client, input, decisions, stored));
+    if (goesOn) await storeImportedReasons(client, upload);
+    const ended = goesOn && (await end(client, upload, stored, conflicting, input.staged));
+    await client.query(ended ? 'COMMIT' : 'ROLLBACK');
+    return ended;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
+}
+
+async function decide(client: PoolClient, datasetId: bigint, staged: number) {
+  await client.query(findConflicts, [datasetId]);
+  const decisions = new RowDecisions(staged);
+  let [stored, conflicting] = [0, 0];
+  await eachInt(client, firstOfEach(datasetId), (ordinal) => {
+    decisions.store(ordinal);
+    stored += 1;
+  });
+  await eachInt(client, conflictingRows, (ordinal) => {
+    decisions.conflict(ordinal);
+    conflicting += 1;
+  });
+  return { decisions, stored, conflicting };
+}
+
+async function storeDecided(
+  client: PoolClient,
+  { upload, read, progress }: StoreInput,
+  decisions: RowDecisions,
+  expected: number,
+): Promise<boolean> {
+  let samples = 0;
+  for await (const batch of read(decisions)) {
+    if (batch.copy) await copyInto(client, 'sample', sampleColumns, batch.copy);
+    await insertIssues(client, upload.id, batch.issues);
+    samples += batch.samples;
+    if (!(await progress(batch.share))) return false;
+  }
+  if (samples !== expected) throw new Error(`${samples} samples were read again, not ${expected}`);
+  return true;
+}
+
+async function end(
+  client: PoolClient,
+  upload: Import,
+  stored: number,
+  conflicting: number,
+  staged: number,
+): Promise<boolean> {
+  await client.query('UPDATE dataset SET sample_count = sample_count + $2 WHERE id = $1', [
+    upload.datasetId,
+    stored,
+  ]);
+  const merged = staged - stored - conflicting;
+  const ended = await client.query(endImport, [upload.id, stored, conflicting, merged]);
+  if (ended.rowCount !== 1) return false;
+  await enqueueMeasureDataset(client, upload.datasetId);
+  await client.query('DELETE FROM import_chunk WHERE import_id = $1', [upload.id]);
+  return true;
 }
 
 const findConflicts = `
@@ -46,23 +101,16 @@ const findConflicts = `
   SELECT r.prompt_hash FROM staged_row r
   JOIN sample s ON s.dataset_id = $1 AND s.prompt_hash = r.prompt_hash AND s.target <> r.target`;
 
-const reportConflicts = `
-  INSERT INTO import_issue (import_id, line, reason, snippet)
-  SELECT $1, line, 'conflicting_target', question_preview
-  FROM staged_row JOIN conflicting_prompt USING (prompt_hash)
-  ORDER BY line`;
+/** COPY takes no parameters. */
+const firstOfEach = (datasetId: bigint) => `
+  SELECT min(r.ordinal) FROM staged_row r
+  LEFT JOIN sample s ON s.dataset_id = ${BigInt(datasetId)} AND s.prompt_hash = r.prompt_hash
+  WHERE s.id IS NULL
+  GROUP BY r.prompt_hash HAVING min(r.target) = max(r.target)`;
 
-const storeSamples = `
-  INSERT INTO sample (project_id, dataset_id, import_id, question, answer_a, answer_b, target, prompt_hash,
-    question_preview, source, line)
-  SELECT $1, $2, $3, question, answer_a, answer_b, target, prompt_hash, question_preview, source, line
-  FROM staged_row r
-  WHERE NOT EXISTS (SELECT 1 FROM conflicting_prompt c WHERE c.prompt_hash = r.prompt_hash)
-    AND NOT EXISTS (SELECT 1 FROM staged_row e WHERE e.prompt_hash = r.prompt_hash AND e.line < r.line)
-  ORDER BY line
-  ON CONFLICT (dataset_id, prompt_hash) DO NOTHING`;
+const conflictingRows = 'SELECT ordinal FROM staged_row JOIN conflicting_prompt USING (prompt_hash)';
 
 const endImport = `
-  UPDATE import SET state = 'done', stored = $2::int, conflicting = $3::int, ended_at = now(),
-    merged = (SELECT count(*) FROM staged_row) - $2::int - $3::int
+  UPDATE import SET state = 'done', stored = $2::int, conflicting = $3::int, merged = $4::int, row_count = rows_read,
+    progress = 1, ended_at = now()
   WHERE id = $1 AND state = 'running'`;

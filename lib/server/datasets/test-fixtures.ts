@@ -1,4 +1,5 @@
 import type { ImportView, Swap } from '@/lib/contracts/dataset';
+import type { ImportFormat } from '@/lib/domain/import-format';
 import type { Project } from '@/prisma/generated/client';
 import type { UserActor } from '../actor';
 import { getImport } from './get-import';
@@ -19,6 +20,8 @@ interface FileOptions {
   dataset?: string;
   swap?: Swap;
   seed?: number;
+  format?: ImportFormat | undefined;
+  reasonModel?: number | undefined;
 }
 
 export async function uploadText(
@@ -45,7 +48,8 @@ export async function importText(
   options: FileOptions = {},
 ): Promise<ImportView> {
   const { id } = await uploadText(actor, project, text, options);
-  await startImport(actor, { project: project.slug, id });
+  const { format, reasonModel } = options;
+  await startImport(actor, { project: project.slug, id, format, reasonModel });
   await runImport(actor, { importId: BigInt(id) });
   return await getImport(actor, { project: project.slug, id });
 }

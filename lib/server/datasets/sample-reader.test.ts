@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { referenceSwap } from '@/lib/domain/python-random';
-import { lineReader } from './read-line';
+import { type ReadRules, sampleReader } from './sample-reader';
 import { preferenceLine } from './test-fixtures';
 
-const rules = { swap: 'seeded', swapSeed: 1, judgeTemplate: 'Q {question} A {answer_a} B {answer_b}' };
+const rules: ReadRules = {
+  format: { container: 'jsonl', compression: 'none', rowFormat: 'messages' },
+  swap: 'seeded',
+  swapSeed: 1,
+  judgeTemplate: 'Q {question} A {answer_a} B {answer_b}',
+  corrects: false,
+};
 
 function read(text: string | Uint8Array) {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text;
-  return lineReader(rules)({ number: 3, bytes, tooLong: false });
+  return sampleReader(rules)({ kind: 'bytes', number: 3, bytes, tooLong: false });
 }
 
 const message = (content: string) =>
@@ -15,7 +21,7 @@ const message = (content: string) =>
 const line = (chosen: string, rest = '') =>
   `{"chosen": ${message(chosen)}, "rejected": ${message('"no"')}${rest}}`;
 
-describe('lineReader', () => {
+describe('sampleReader', () => {
   it('makes a sample with its rendered prompt', () => {
     const sample = read(preferenceLine('  a\n b ', 'yes', 'no', ' web '));
     expect(sample).toMatchObject({
@@ -48,7 +54,7 @@ describe('lineReader', () => {
       ', "__proto__": {"chosen": 1}',
       ', "constructor": null',
       `, "deep": ${deep}`,
-      ', "source": 3',
+      ', "source": [3]',
     ]) {
       expect(read(line('"yes"', rest))).toMatchObject({ kind: 'sample', source: null });
     }
@@ -63,7 +69,7 @@ describe('lineReader', () => {
   });
 
   it('draws a side for rows that are set aside, but not for invalid ones', () => {
-    const reader = lineReader({ ...rules, swap: 'reference-42' });
+    const reader = sampleReader({ ...rules, swap: 'reference-42' });
     const lines = [
       preferenceLine('1', 'yes', 'no'),
       'not JSON',
@@ -72,7 +78,7 @@ describe('lineReader', () => {
       preferenceLine('4', 'yes', 'no'),
     ];
     const sides = lines
-      .map((text, number) => reader({ number, bytes: Buffer.from(text), tooLong: false }))
+      .map((text, number) => reader({ kind: 'bytes', number, bytes: Buffer.from(text), tooLong: false }))
       .flatMap((result) => (result.kind === 'sample' ? [result.target] : []));
     const [first, , third, fourth] = referenceSwap(4);
     expect(sides).toEqual([first, third, fourth]);

@@ -1,0 +1,124 @@
+import { CopyBuffer } from './copy-buffer';
+import type { ImportSource } from './import-source';
+import type { FileRow } from './reading/file-row';
+import { rowBytes } from './reading/file-row';
+import { fileRows } from './reading/file-rows';
+import { parquetShape } from './reading/parquet-rows';
+import { RowDecisions } from './row-decisions';
+import { rowText } from './row-text';
+import { type IssueLine, type ReadRules, type SampleLine, sampleReader } from './sample-reader';
+
+/** One reading of a file. Plain data, so that another thread can be told. */
+export interface ReadJob extends ReadRules {
+  importId: bigint;
+  fileBytes: number;
+  projectId: bigint;
+  datasetId: bigint;
+  /**
+   * Absent: every sample's hash and target are staged, to be compared. Present (`RowDecisions.bits`): samples that are to
+   * be stored come whole, and those in conflict as issues.
+   */
+  decisions?: Uint8Array<ArrayBuffer>;
+}
+
+/** What some rows came to. */
+export interface ReadBatch {
+  /** all rows, also those reported */
+  rows: number;
+  /** COPY data for `stagedColumns` or `sampleColumns`; null: none */
+  copy: Uint8Array<ArrayBuffer> | null;
+  /** samples in it */
+  samples: number;
+  issues: IssueLine[];
+  /** how much of the file has been read, 0 to 1 */
+  share: number;
+}
+
+export const stagedColumns = 'ordinal, line, target, prompt_hash, reasons';
+export const sampleColumns =
+  'project_id, dataset_id, import_id, question, answer_a, answer_b, target, prompt_hash, question_preview, source, ready, external_id, line';
+
+const BATCH_BYTES = 2 ** 20;
+const BATCH_ROWS = 5_000;
+const BATCH_ISSUES = 1_000;
+
+/** Reads a whole file, batch by batch. The same job gives the same rows however often it is done. */
+export async function* readPass(job: ReadJob, source: ImportSource): AsyncGenerator<ReadBatch> {
+  const read = sampleReader(job);
+  const decisions = job.decisions ? new RowDecisions(job.decisions) : null;
+  const total = job.format.container === 'parquet' ? (await parquetShape(source)).rows : null;
+  const copy = new CopyBuffer(BATCH_BYTES * 2);
+  let issues: IssueLine[] = [];
+  let [ordinal, rows, samples, bytes] = [0, 0, 0, 0];
+  const batch = (last: FileRow | null): ReadBatch => {
+    const done =
+      total === null ? source.consumed / Math.max(1, source.size) : (last?.number ?? 0) / Math.max(1, total);
+    const taken = {
+      rows,
+      samples,
+      issues,
+      copy: copy.isEmpty ? null : copy.take(),
+      share: Math.min(1, done),
+    };
+    issues = [];
+    [rows, samples, bytes] = [0, 0, 0];
+    return taken;
+  };
+  for await (const row of fileRows(source, job.format)) {
+    const found = read(row);
+    rows += 1;
+    bytes += rowBytes(row);
+    if (found.kind === 'issue') {
+      // Reported when the file was checked.
+      if (!decisions) issues.push(found);
+    } else if (!decisions) {
+      stage(copy, ordinal, found);
+      samples += 1;
+    } else if (decisions.of(ordinal) === 'store') {
+      store(copy, job, found);
+      samples += 1;
+    } else if (decisions.of(ordinal) === 'conflict') issues.push(conflictOf(found, row));
+    if (found.kind === 'sample') ordinal += 1;
+    const full = bytes >= BATCH_BYTES || copy.bytes >= BATCH_BYTES;
+    if (full || rows >= BATCH_ROWS || issues.length >= BATCH_ISSUES) yield batch(row);
+  }
+  yield { ...batch(null), share: 1 };
+}
+
+function stage(copy: CopyBuffer, ordinal: number, sample: SampleLine): void {
+  copy.row(5);
+  copy.int4(ordinal);
+  copy.int4(sample.line);
+  copy.text(sample.target);
+  copy.text(sample.promptHash);
+  copy.json(sample.reasons.length > 0 ? sample.reasons : null);
+}
+
+function store(copy: CopyBuffer, job: ReadJob, sample: SampleLine): void {
+  copy.row(13);
+  copy.int8(job.projectId);
+  copy.int8(job.datasetId);
+  copy.int8(job.importId);
+  copy.text(sample.question);
+  copy.text(sample.answerA);
+  copy.text(sample.answerB);
+  copy.text(sample.target);
+  copy.text(sample.promptHash);
+  copy.text(sample.questionPreview);
+  copy.text(sample.source);
+  copy.bool(sample.ready);
+  copy.text(sample.externalId);
+  copy.int4(sample.line);
+}
+
+function conflictOf(sample: SampleLine, row: FileRow): IssueLine {
+  const { line, rowGroup } = sample;
+  return {
+    kind: 'issue',
+    line,
+    rowGroup,
+    reason: 'conflicting_target',
+    snippet: sample.questionPreview,
+    row: rowText(row),
+  };
+}
