@@ -5,8 +5,11 @@ import { systemActor } from '@/lib/server/actor';
 import { db } from '@/lib/server/db';
 import { useTestDatabase } from '@/lib/server/test-database';
 import { createMember } from '@/lib/server/test-fixtures';
+import { getTrajectories } from '@/lib/server/trajectories/get-trajectories';
 import { getTrajectory } from '@/lib/server/trajectories/get-trajectory';
+import { listEarlyReasons } from '@/lib/server/trajectories/list-early-reasons';
 import { requestTrajectory } from '@/lib/server/trajectories/request-trajectory';
+import { traceBestReasons } from '@/lib/server/trajectories/trace-best-reasons';
 import { type Campaign, createCampaign, startCampaign, until, untilDone } from './test-fixtures';
 import { Worker } from './worker';
 
@@ -90,4 +93,45 @@ it('is for engineers to ask for, for viewers to see, and of no other sample', as
   await expect(getTrajectory(viewer, { ...path, candidate: path.candidate + 1_000 })).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+it('traces the best reasons of a campaign once each, and lists those that were decided before they began', async () => {
+  const other = await createCampaign(server.url, { samples: 6 });
+  await untilDone(await startCampaign(other, { n: 2 }));
+  const project = { project: other.project.slug };
+  const best = await db().sampleSummary.count({
+    where: { projectId: other.project.id, bestId: { not: null } },
+  });
+  expect(await getTrajectories(other.engineer, project)).toMatchObject({
+    samples: best,
+    traced: 0,
+    waiting: 0,
+  });
+  expect(await traceBestReasons(other.engineer, { ...project, count: 2 })).toEqual({ queued: 2 });
+  expect(await traceBestReasons(other.engineer, { ...project, count: 100 })).toEqual({ queued: best - 2 });
+  expect(await traceBestReasons(other.engineer, { ...project, count: 100 })).toEqual({ queued: 0 });
+  await until('all traced', async () => (await getTrajectories(other.engineer, project)).traced === best);
+
+  const view = await getTrajectories(other.engineer, project);
+  const binned = view.before + view.undecided + view.tenths.reduce((sum, count) => sum + count, 0);
+  expect(binned).toBe(best);
+  const early = await listEarlyReasons(other.engineer, { ...project, limit: 100 });
+  expect(early.items).toHaveLength(view.before);
+  for (const { shareBefore, shareAfter } of early.items) {
+    expect(Math.sign(shareBefore - 0.5)).toBe(Math.sign(shareAfter - 0.5));
+  }
+  // Page by page the same.
+  const paged = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listEarlyReasons(other.engineer, { ...project, limit: 1, cursor });
+    paged.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  expect(paged).toEqual(early.items);
+  await expect(listEarlyReasons(other.engineer, { ...project, limit: 1, cursor: 'x' })).rejects.toMatchObject(
+    {
+      code: 'invalid',
+    },
+  );
 });

@@ -7,6 +7,7 @@ import { DemoNote } from '@/components/benchmarks/demo-note';
 import { PageHeader } from '@/components/layout/page-header';
 import { useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { TabsList, TabsPanel, TabsRoot, TabsTab } from '@/components/ui/tabs';
 import { evaluationsQuery } from '@/lib/client/benchmarks';
 import type { EvaluationView } from '@/lib/contracts/benchmark';
@@ -14,10 +15,12 @@ import { AblationPanel } from './ablation-panel';
 import { defaultShown } from './chart-series';
 import { Leaderboard } from './leaderboard';
 import { experimentTabs, showParams } from './show-params';
+import { TrajectoriesPanel } from './trajectories-panel';
 
 const tabNames: Record<(typeof experimentTabs)[number], string> = {
   ablation: 'Ablation',
   leaderboard: 'Leaderboard',
+  trajectories: 'Verdict by sentence',
 };
 
 /** One's own evaluations beside the published figures. */
@@ -34,7 +37,7 @@ export function ExperimentsPage({ initial }: { initial: readonly EvaluationView[
     <>
       <PageHeader
         title="Experiments"
-        description="How the pairs that a model was trained on show in its benchmark score."
+        description="What reasons do to verdicts, and how the pairs that a model was trained on show in its benchmark score."
         actions={
           <Button asChild>
             <Link href={`/p/${slug}/benchmarks`}>Benchmarks</Link>
@@ -52,7 +55,7 @@ export function ExperimentsPage({ initial }: { initial: readonly EvaluationView[
             </TabsTab>
           ))}
         </TabsList>
-        <div className="flex flex-col gap-3 pt-4 empty:hidden">
+        <div className={cn('flex flex-col gap-3 pt-4 empty:hidden', tab === 'trajectories' && 'hidden')}>
           <DemoNote benchmarks={[...new Set(demo)]} />
           {evaluations.length === 0 ? (
             <p className="rounded-md bg-muted px-3 py-2 text-muted-foreground">
@@ -62,6 +65,9 @@ export function ExperimentsPage({ initial }: { initial: readonly EvaluationView[
         </div>
         <TabsPanel value="ablation">
           <AblationPanel evaluations={evaluations} />
+        </TabsPanel>
+        <TabsPanel value="trajectories">
+          <TrajectoriesPanel />
         </TabsPanel>
         <TabsPanel value="leaderboard">
           <Leaderboard evaluations={evaluations} />

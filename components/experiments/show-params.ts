@@ -31,7 +31,7 @@ const parseAsShown = createParser<Shown[]>({
   eq: (x, y) => JSON.stringify(x) === JSON.stringify(y),
 });
 
-export const experimentTabs = ['ablation', 'leaderboard'] as const;
+export const experimentTabs = ['ablation', 'leaderboard', 'trajectories'] as const;
 
 /** What the experiments page shows, in the address. */
 export const showParams = {
@@ -44,4 +44,6 @@ export const showParams = {
   from: parseAsInteger.withDefault(0),
   sort: parseAsStringLiteral(measures).withDefault('Score'),
   up: parseAsBoolean.withDefault(false),
+  /** whose verdicts are traced; null: the most used scorer */
+  scorer: parseAsInteger,
 };

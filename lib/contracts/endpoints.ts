@@ -129,7 +129,13 @@ import {
   updateServerEndpoint,
 } from './server';
 /** Every route of the HTTP API. The OpenAPI page is made from this list, and a test holds it against the routes. */
-import { getTrajectoryEndpoint, requestTrajectoryEndpoint } from './trajectory';
+import {
+  getTrajectoriesEndpoint,
+  getTrajectoryEndpoint,
+  listEarlyReasonsEndpoint,
+  requestTrajectoryEndpoint,
+  traceBestReasonsEndpoint,
+} from './trajectory';
 import {
   appendUploadEndpoint,
   createUploadEndpoint,
@@ -223,6 +229,9 @@ export const endpoints: Endpoint[] = [
   getTokensEndpoint,
   getTrajectoryEndpoint,
   requestTrajectoryEndpoint,
+  getTrajectoriesEndpoint,
+  listEarlyReasonsEndpoint,
+  traceBestReasonsEndpoint,
   listPairSetsEndpoint,
   createPairSetEndpoint,
   getPairSetChoicesEndpoint,
