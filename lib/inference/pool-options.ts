@@ -25,7 +25,8 @@ export interface PoolOptions {
 
 export const defaultPoolOptions: PoolOptions = {
   now: () => performance.now(),
-  circuit: { failuresToOpen: 5, firstBreakMs: 1_000, longestBreakMs: 30_000 },
+  // Short enough that work goes on within half a minute of a server's return.
+  circuit: { failuresToOpen: 5, firstBreakMs: 1_000, longestBreakMs: 20_000 },
   backoffMs: 500,
   longestBackoffMs: 8_000,
   patienceMs: 5_000,

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startFixtureServer } from '@/lib/inference/fixture-server';
 import { detectKind } from './detect-kind';
 
 let routes: Record<string, [status: number, body: string]> = {};
@@ -26,6 +27,13 @@ describe('detectKind', () => {
   };
   const completion = '{"choices":[{"text":"b"}]}';
 
+  it.each(['vllm', 'sglang', 'openai_completions', 'openai_chat'] as const)('knows %s', async (kind) => {
+    const fixture = await startFixtureServer({ kind, model: 'm' });
+    const address = { baseUrl: fixture.url, apiKey: null, headers: {}, ca: null };
+    const detected = await detectKind(address, 'm').finally(() => fixture.close());
+    expect(detected.kind).toBe(kind);
+  });
+
   it('knows vLLM by its version', async () => {
     routes = { '/version': [200, '{"version":"0.32.0"}'], '/v1/completions': [200, completion] };
     expect(await detect()).toEqual({ kind: 'vllm', version: '0.32.0' });
@@ -36,7 +44,12 @@ describe('detectKind', () => {
       '/get_model_info': [200, '{"model_path":"/models/m","is_generation":true}'],
       '/version': [200, '{"version":"1"}'],
     };
-    expect(await detect()).toMatchObject({ kind: 'sglang' });
+    expect(await detect()).toEqual({ kind: 'sglang', version: null });
+    routes = {
+      '/model_info': [200, '{"model_path":"/models/m"}'],
+      '/server_info': [200, '{"version":"0.6.0"}'],
+    };
+    expect(await detect()).toEqual({ kind: 'sglang', version: '0.6.0' });
   });
 
   it('takes a server with completions for one that continues text, even if it refuses this one', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { ServerKind } from '@/lib/contracts/server';
+import { sglangServerInfo } from '@/lib/contracts/sglang';
 import { versionResponse } from '@/lib/contracts/vllm';
-import { AppError } from '@/lib/errors';
 import { outboundRequest } from './outbound-request';
 import type { ServerHeaders } from './server-headers';
 
@@ -26,8 +26,15 @@ const modelInfo = z.object({ model_path: z.string() });
  * `unavailable` when it cannot be talked to at all.
  */
 export async function detectKind(address: ServerAddress, servedModel: string): Promise<DetectedKind> {
-  const sglang = await answer(address, 'get_model_info', modelInfo);
-  if (sglang) return { kind: 'sglang', version: null };
+  // Its routes had `get_` before their names once.
+  const sglang =
+    (await answer(address, 'get_model_info', modelInfo)) ?? (await answer(address, 'model_info', modelInfo));
+  if (sglang) {
+    const info =
+      (await answer(address, 'get_server_info', sglangServerInfo)) ??
+      (await answer(address, 'server_info', sglangServerInfo));
+    return { kind: 'sglang', version: info?.version ?? null };
+  }
   const vllm = await answer(address, 'version', versionResponse);
   if (vllm) return { kind: 'vllm', version: vllm.version };
   const body = { model: servedModel, prompt: 'a', max_tokens: 1, temperature: 0 };
@@ -55,6 +62,6 @@ async function answer<T extends z.ZodType>(
   } catch (error) {
     // A gateway may answer every path with a page of its own.
     if (error instanceof SyntaxError) return null;
-    throw error instanceof AppError ? error : new AppError('unavailable', `/${path} cannot be read.`);
+    throw error;
   }
 }
