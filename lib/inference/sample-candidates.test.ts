@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type FixtureServer, startFixtureServer } from './fixture-server';
 import { FIXTURE_EOT_ID, fixtureTokenize } from './fixture-tokenizer';
-import { sampleCandidates } from './sample-candidates';
+import type { RawChoice } from './inference-client';
+import { sampleCandidates, type UsedParts } from './sample-candidates';
 import { teacherForce } from './teacher-force';
 import { createVllmClient } from './vllm-client';
 
@@ -109,4 +110,50 @@ it('refuses a reason that ended on another token than the end-of-turn', async ()
   const input = { client: lying, model: 'fixture', promptIds, n: 1, temperature: 1, topP: 1, topK: 0 };
   const [candidate] = await sampleCandidates({ ...input, maxTokens: 200, seed: 1, eotId: FIXTURE_EOT_ID });
   expect(candidate).toMatchObject({ invalid: 'unexpected_end', logprobs: [] });
+});
+
+it('names an empty reason, and one that the context cut off', async () => {
+  const client = createVllmClient({ baseUrl: server.url });
+  const answering = (change: Partial<RawChoice>) => ({
+    ...client,
+    sample: async (...args: Parameters<typeof client.sample>) =>
+      (await client.sample(...args)).map((choice) => ({ ...choice, ...change })),
+  });
+  const input = { model: 'fixture', promptIds, n: 1, temperature: 1, topP: 1, topK: 0, seed: 1 };
+  const one = async (change: Partial<RawChoice>, fields = {}) =>
+    (
+      await sampleCandidates({
+        ...input,
+        client: answering(change),
+        maxTokens: 200,
+        eotId: FIXTURE_EOT_ID,
+        ...fields,
+      })
+    )[0];
+  const ended = { text: '', tokenIds: [FIXTURE_EOT_ID], logprobs: [-0.5], finishReason: 'stop' };
+  expect(await one(ended)).toMatchObject({ invalid: 'empty_reason', logprobs: [] });
+  expect(await one({ finishReason: 'length' })).toMatchObject({ invalid: 'context_overflow' });
+  expect(await one({ text: '', tokenIds: null }, { use: 'text' })).toMatchObject({ invalid: 'empty_reason' });
+});
+
+it('judges only what is used', async () => {
+  const ask = (use: UsedParts) =>
+    sampleCandidates({
+      client: createVllmClient({ baseUrl: server.url }),
+      model: 'fixture',
+      promptIds,
+      n: 1,
+      temperature: 1,
+      topP: 1,
+      topK: 0,
+      maxTokens: 200,
+      seed: 1,
+      eotId: FIXTURE_EOT_ID,
+      use,
+    });
+  server.setMode('nan-logprobs');
+  expect(await ask('ids')).toMatchObject([{ invalid: null, logprobs: [] }]);
+  server.setMode('no-token-ids');
+  expect(await ask('ids')).toMatchObject([{ invalid: 'missing_token_ids' }]);
+  expect(await ask('text')).toMatchObject([{ invalid: null, tokenIds: [], logprobs: [] }]);
 });

@@ -21,7 +21,7 @@ export type UsedParts = 'log-probs' | 'ids' | 'text';
 export interface SampledCandidate {
   index: number;
   text: string;
-  /** As sampled; the end-of-turn is the last one unless the reason is truncated. */
+  /** As sampled; the end-of-turn is the last one, unless the reason is truncated or the server tells texts alone. */
   tokenIds: number[];
   /** Where each token begins in `text`, in UTF-16 units; null where the server's tokens do not tell. */
   tokenOffsets: number[] | null;
@@ -86,8 +86,13 @@ function readCandidate(
 function faultOfIds(
   tokenIds: number[],
   finishReason: 'stop' | 'length',
-  { eotId, maxTokens }: SampleCandidatesInput,
+  { client, eotId, maxTokens }: SampleCandidatesInput,
 ): CandidateFault | null {
+  // An interface of texts drops the end-of-turn with its id.
+  if (!client.ownTokenIds && finishReason === 'stop' && tokenIds.at(-1) !== eotId) {
+    if (tokenIds.length > maxTokens) return 'unexpected_end';
+    return tokenIds.length === 0 ? 'empty_reason' : null;
+  }
   if (tokenIds.length === 0) return 'missing_token_ids';
   if (finishReason === 'length') {
     if (tokenIds.length === maxTokens) return null;

@@ -57,16 +57,17 @@ export async function sampleReasons({
         ? await tokenizeReason({ server, rendered, text, signal })
         : tokenIds;
     return await Promise.all(
-      candidates.map(async (candidate) => ({
-        candidate,
-        reasonIds: await idsOf(candidate),
-        endIds: [
-          ...(route.retokenised || candidate.finishReason === 'length' ? [rendered.reasonEndId] : []),
-          ...rendered.afterReasonIds,
-        ],
-        ownTokenIds: client.ownTokenIds,
-        sampler: { abilities, sampling },
-      })),
+      candidates.map(async (candidate) => {
+        const reasonIds = await idsOf(candidate);
+        const isEnded = reasonIds.at(-1) === rendered.reasonEndId;
+        return {
+          candidate,
+          reasonIds,
+          endIds: [...(isEnded ? [] : [rendered.reasonEndId]), ...rendered.afterReasonIds],
+          ownTokenIds: client.ownTokenIds,
+          sampler: { abilities, sampling },
+        };
+      }),
     );
   });
 }
