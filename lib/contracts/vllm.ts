@@ -133,6 +133,8 @@ export const errorResponse = z.union([
       }),
       z.string(),
     ]),
+    /** SGLang's, beside a message without one. */
+    code: z.int().nullish(),
   }),
   z.object({ object: z.literal('error'), message: z.string(), code: z.int().nullish() }),
   z.object({ detail: z.string() }),

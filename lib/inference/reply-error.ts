@@ -66,7 +66,7 @@ function messageIn(value: unknown): ServerMessage | null {
   if ('object' in reply) return { ...nothing, message: reply.message, code: reply.code ?? null };
   if (typeof reply.error === 'string') return { ...nothing, message: reply.error, type: 'error' };
   const { message, param, code, type } = reply.error;
-  return { message, param: param ?? null, code: code ?? null, type: type ?? null };
+  return { message, param: param ?? null, code: code ?? reply.code ?? null, type: type ?? null };
 }
 
 /** Seconds or an HTTP date. */

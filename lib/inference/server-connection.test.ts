@@ -29,6 +29,20 @@ it('sends headers of oneâ€™s own, which replace neither the key nor the requestâ
   await server.close();
 });
 
+it.each([
+  ['', '/v1/models'],
+  ['/v1', '/v1/models'],
+  ['/gateway/v1/', '/gateway/v1/models'],
+  ['/v1beta/openai', '/v1beta/openai/models'],
+  ['/api/v3', '/api/v3/models'],
+])('asks at an address that ends in "%s" for %s', async (suffix, path) => {
+  const server = await startFixtureServer();
+  const connection = new ServerConnection({ baseUrl: server.url + suffix });
+  await connection.text('/v1/models').catch(() => undefined);
+  expect(server.requests.at(-1)?.path).toBe(path);
+  await server.close();
+});
+
 it('refuses what no header can hold instead of throwing something else', async () => {
   const connection = new ServerConnection({ baseUrl: 'http://127.0.0.1:9', apiKey: 'a\nb' });
   await expect(connection.text('/health')).rejects.toMatchObject({ code: 'bad_request', retryable: false });
@@ -60,17 +74,23 @@ it('gives up on an address that takes no connection', async () => {
   await unreachable.close();
 });
 
-it('leaves no time-out running after a stream that was left early', async () => {
+it('closes a stream that is left early', async () => {
   const server = await startFixtureServer({ pieceMs: 5 });
-  const connection = new ServerConnection({ baseUrl: server.url, timeouts: { idleMs: 30, totalMs: 60 } });
+  const connection = new ServerConnection({ baseUrl: server.url });
   const body = { model: 'fixture', prompt: [[1, 2]], max_tokens: 50, stream: true };
   for await (const _event of connection.stream(anything, '/v1/completions', body)) break;
   await expect.poll(server.abandoned, { interval: 5 }).toBe(1);
-  // A reader that takes its time is not the server's fault.
-  const slow = async () => {
-    for await (const _event of connection.stream(anything, '/v1/completions', body))
-      await new Promise((resolve) => setTimeout(resolve, 40));
-  };
-  await expect(slow()).rejects.toThrow('not done within 60 ms');
+  await server.close();
+});
+
+it('takes a slow reader for no fault of the server', async () => {
+  const server = await startFixtureServer({ pieceMs: 5 });
+  const connection = new ServerConnection({ baseUrl: server.url, timeouts: { idleMs: 150 } });
+  const body = { model: 'fixture', prompt: [[1, 2]], max_tokens: 50, stream: true };
+  let events = 0;
+  for await (const _event of connection.stream(anything, '/v1/completions', body)) {
+    if (events++ === 0) await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  expect(events).toBeGreaterThan(5);
   await server.close();
 });

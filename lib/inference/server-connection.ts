@@ -124,7 +124,7 @@ export class ServerConnection {
   ): HttpRequest {
     const text = body === null ? null : JSON.stringify(body);
     return {
-      url: new URL(this.baseUrl + path),
+      url: serverUrl(this.baseUrl, path),
       method: text === null ? 'GET' : 'POST',
       headers: requestHeaders(this.options, text),
       body: text,
@@ -134,6 +134,15 @@ export class ServerConnection {
       ca: this.options.ca ?? undefined,
     };
   }
+}
+
+/** Some gateways have a version of their own in their address, which stands for ours. */
+const OWN_VERSION = /\/v\d\w*(?:\/|$)/;
+
+function serverUrl(baseUrl: string, path: string): URL {
+  const base = new URL(baseUrl);
+  const own = OWN_VERSION.test(base.pathname) ? path.replace(/^\/v1\//, '/') : path;
+  return new URL(base.origin + base.pathname.replace(/\/+$/, '') + own);
 }
 
 async function collect(pieces: AsyncIterable<Buffer>): Promise<string> {

@@ -203,6 +203,8 @@ describe('streams', () => {
     });
     const full = await saying([{ error: { message: 'The request queue is full.', type: '503', code: 503 } }]);
     await expect(collect(full.stream(request))).rejects.toMatchObject({ code: 'server', status: 503 });
+    const beside = await saying([{ error: { message: 'The request queue is full.' }, code: 503 }]);
+    await expect(collect(beside.stream(request))).rejects.toMatchObject({ code: 'server', status: 503 });
   });
 
   it('that end without a finish reason are no answer', async () => {

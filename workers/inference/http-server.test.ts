@@ -161,6 +161,21 @@ describe.skipIf(!hasTestModel)(
         expect(own.map((part) => part.finish_reason).filter(Boolean)).toEqual([choice.finish_reason]);
       }
     });
+
+    it('streams at any temperature, without the log-probs that temperature hides', async () => {
+      const promptIds = await client().tokenize(
+        MODEL,
+        '<|im_start|>user\nHello!<|im_end|>\n<|im_start|>assistant\n',
+      );
+      const request = { model: MODEL, promptIds, topP: 1, topK: 0, maxTokens: 8, seed: 3, stopIds: [2] };
+      const [whole] = await client().sample({ ...request, temperature: 0.7, n: 1 });
+      const pieces = [];
+      for await (const piece of client().stream({ ...request, temperature: 0.7 })) pieces.push(piece);
+      expect(pieces.map((piece) => piece.text).join('')).toBe(whole?.text);
+      expect(pieces.flatMap((piece) => piece.tokenIds)).toEqual(whole?.tokenIds);
+      expect(pieces.flatMap((piece) => piece.logprobs)).toEqual(whole?.tokenIds?.map(() => null));
+      expect(pieces.at(-1)?.finishReason).toBe(whole?.finishReason);
+    });
   },
 );
 
