@@ -46,7 +46,8 @@ export class DuplicateFinder {
     this.#questions[at] = textKey([question]) ?? 0;
     this.#pairs[at] = textKey([question, ...answers.map(String)]) ?? 0;
     this.#chosen[at] = textKey([target === 'A' ? a : b]) ?? 0;
-    this.#index.add(shinglesOf(question));
+    // Ready judge prompts share their template's words: only equal ones are the same.
+    this.#index.add(lengthA > 0 ? shinglesOf(question) : []);
   }
 
   async find(read: ReadQuestions, signal?: AbortSignal): Promise<Duplicates> {

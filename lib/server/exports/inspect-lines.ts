@@ -40,7 +40,8 @@ export async function inspectLines(projectId: bigint, lines: readonly LineIds[])
       coalesce(array_agg(id ORDER BY id) FILTER (WHERE repeated), '{}') AS "repeatedReasons",
       coalesce(array_agg(id ORDER BY id) FILTER (WHERE chosen ~ '^\\s' OR rejected ~ '^\\s'), '{}') AS "leadingSpace",
       coalesce(array_agg(id ORDER BY id)
-        FILTER (WHERE md5(question) IN (SELECT hash FROM question)), '{}') AS "benchmarkOverlap"
+        FILTER (WHERE md5(question) IN (SELECT hash FROM question)
+          OR EXISTS (SELECT 1 FROM sample_overlap o WHERE o.sample_id = line.id)), '{}') AS "benchmarkOverlap"
     FROM line`;
   const finding = (ids: bigint[] = []): Finding => ({
     count: ids.length,
