@@ -140,10 +140,12 @@ async function readJson(request: http.IncomingMessage): Promise<unknown> {
 /** Ends early when the client goes away. */
 function pause(ms: number, response: http.ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    response.once('close', () => {
+    const end = () => {
       clearTimeout(timer);
+      response.off('close', end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    response.on('close', end);
   });
 }
