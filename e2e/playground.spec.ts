@@ -73,10 +73,10 @@ test('what is typed stays in the tab, Esc stops, and a stored sample is found ag
   await page.getByRole('button', { name: /^Run/ }).click();
   await expect(page.getByText('Type a question, or pick a sample.')).toBeVisible();
   await page.getByLabel('Question').fill(question);
-  await page.getByLabel('Answer A').fill('42');
-  await page.getByLabel('Answer B').fill('<b>43</b>');
+  await page.getByLabel('Answer A', { exact: true }).fill('42');
+  await page.getByLabel('Answer B', { exact: true }).fill('<b>43</b>');
   await page.reload();
-  await expect(page.getByLabel('Answer B')).toHaveValue('<b>43</b>');
+  await expect(page.getByLabel('Answer B', { exact: true })).toHaveValue('<b>43</b>');
 
   await page.getByLabel('Question').press('Control+Enter');
   const column = page.getByRole('region', { name: `${campaign.model}, answer A first` });
@@ -99,6 +99,6 @@ test('what is typed stays in the tab, Esc stops, and a stored sample is found ag
   await page.getByRole('button', { name: 'Pick a sample' }).click();
   await page.getByRole('searchbox').fill(question.slice(-13));
   await page.getByRole('button', { name: new RegExp(question.slice(-13)) }).click();
-  await expect(page.getByLabel('Answer A')).toHaveValue('42');
+  await expect(page.getByLabel('Answer A', { exact: true })).toHaveValue('42');
   await expect(page.getByLabel('Known-correct answer')).toHaveValue('A');
 });

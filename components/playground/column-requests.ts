@@ -2,7 +2,8 @@ import type { ModelView } from '@/lib/contracts/model';
 import type { GenerateGiven, PlaygroundTemplate } from '@/lib/contracts/playground';
 import type { ColumnRequest } from './column-state';
 import type { JudgedTexts } from './kept-texts';
-import { type SamplingName, samplingNames } from './playground-params';
+import type { SamplingName } from './playground-params';
+import { samplingNumbers } from './sampling-problem';
 
 interface Asked {
   models: readonly ModelView[];
@@ -15,13 +16,9 @@ interface Asked {
   sampling: Record<SamplingName, string>;
 }
 
-/** One request for each model and order. What is no number is sent as none, so that the answer names the field. */
+/** One request for each model and order. */
 export function columnRequests({ models, both, sample, texts, template, sampling }: Asked): ColumnRequest[] {
-  const numbers = Object.fromEntries(
-    samplingNames
-      .filter((name) => sampling[name].trim() !== '')
-      .map((name) => [name, Number(sampling[name].trim().replace(',', '.'))]),
-  );
+  const numbers = samplingNumbers(sampling);
   const judged: GenerateGiven['judged'] =
     sample === null ? { from: 'text', ...texts } : { from: 'sample', sample };
   return models.flatMap(({ id, name }) =>

@@ -18,6 +18,7 @@ import { JudgedForm } from './judged-form';
 import { playgroundParams } from './playground-params';
 import { PlaygroundResults } from './playground-results';
 import { SamplingForm } from './sampling-form';
+import { samplingProblems } from './sampling-problem';
 import { useGenerations } from './use-generations';
 import { useJudged } from './use-judged';
 
@@ -66,6 +67,7 @@ function Playground({ models, datasets, sample: first }: PlaygroundPageProps) {
   const judged = useJudged(slug, params, (next) => void setParams(next), first);
   const { columns, running, start, again, stop } = useGenerations(slug);
   const [missing, setMissing] = useState<{ field: string; message: string } | null>(null);
+  const problems: Partial<Record<string, string>> = samplingProblems(params);
 
   const served = models.filter(({ servers }) => servers > 0);
   const anyModel = served.find(({ serversWell }) => serversWell > 0) ?? served[0];
@@ -76,7 +78,7 @@ function Playground({ models, datasets, sample: first }: PlaygroundPageProps) {
     if (judged.loading || chosen.length === 0) return;
     const blank = judged.sample ? null : blankField(judged.texts);
     setMissing(blank);
-    if (blank) return;
+    if (blank || Object.keys(problems).length > 0) return;
     start(
       columnRequests({
         models: served.filter(({ id }) => chosen.includes(id)),
@@ -95,7 +97,7 @@ function Playground({ models, datasets, sample: first }: PlaygroundPageProps) {
     { keys: 't', label: 'Reasons as text or as tokens', run: toggleView },
   ]);
 
-  const errorOf = (field: string) => (missing?.field === field ? missing.message : undefined);
+  const errorOf = (field: string) => (missing?.field === field ? missing.message : problems[field]);
   return (
     <div className="flex flex-col gap-4">
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem]">

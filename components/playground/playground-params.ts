@@ -26,7 +26,7 @@ export const playgroundParams = {
   target: parseAsStringLiteral(['A', 'B'] as const),
   both: parseAsBoolean.withDefault(false),
   view: parseAsStringLiteral(['text', 'tokens'] as const).withDefault('text'),
-  // As typed: what is no number is sent as such, and the server’s answer names it.
+  // As typed, so that a comma or a half number is not taken away while one types.
   temperature: parseAsString.withDefault('1'),
   topP: parseAsString.withDefault('1'),
   maxTokens: parseAsString.withDefault('256'),

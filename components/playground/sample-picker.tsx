@@ -43,7 +43,8 @@ export function SamplePicker({ onPick }: { onPick: (id: number) => void }) {
 function Found({ onPick }: { onPick: (id: number) => void }) {
   const { slug } = useProject();
   const [typed, setTyped] = useState('');
-  const result = useQuery(findSamplesQuery(slug, useDeferredValue(typed.trim())));
+  const asked = useDeferredValue(typed.trim());
+  const result = useQuery(findSamplesQuery(slug, asked));
   const found = result.data;
   return (
     <div className="flex flex-col gap-2">
@@ -57,7 +58,8 @@ function Found({ onPick }: { onPick: (id: number) => void }) {
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           const first = found?.items[0];
-          if (event.key !== 'Enter' || !first) return;
+          const stale = asked !== typed.trim() || result.isPlaceholderData;
+          if (event.key !== 'Enter' || !first || stale) return;
           event.preventDefault();
           onPick(first.id);
         }}

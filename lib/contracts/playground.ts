@@ -13,12 +13,12 @@ const named = z.object({ id, name: z.string() });
 const text = z.string().min(1).max(1_000_000);
 const texts = { question: text, answerA: text, answerB: text };
 
-const sampling = {
+export const playgroundSampling = z.object({
   temperature: z.number().min(0).max(2).default(1),
   topP: z.number().gt(0).max(1).default(1),
   maxTokens: z.number().int().min(1).max(131_072).default(256),
   seed: z.number().int().min(0).max(2_147_483_647).default(0),
-};
+});
 
 /** Whose judge template writes `U`: a data set's, or the built-in one. */
 const template = z.union([id, z.literal('built-in')]);
@@ -34,7 +34,7 @@ const generateInput = z.object({
   template: template.optional(),
   /** answer B stands first, as assistant A’s */
   swapped: z.boolean().default(false),
-  ...sampling,
+  ...playgroundSampling.shape,
 });
 export type GenerateInput = z.output<typeof generateInput>;
 export type GenerateGiven = z.input<typeof generateInput>;
