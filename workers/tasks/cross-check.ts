@@ -1,6 +1,6 @@
 import { contentHash } from '@/lib/domain/content-hash';
 import { driftOf } from '@/lib/domain/cross-check';
-import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { samplePrompt } from '@/lib/domain/sample-prompt';
 import type { Verdict } from '@/lib/domain/verdict';
 import { InferenceError } from '@/lib/inference/inference-error';
 import type { PoolSession } from '@/lib/inference/pool-session';
@@ -22,7 +22,7 @@ export async function crossCheck(payload: TaskPayload<'cross-check'>, task: Task
   if (!work) return;
   const { run, sample, scores } = work;
   const modelId = String(run.modelId);
-  const u = fillJudgeTemplate(run.judgeTemplate, sample);
+  const u = samplePrompt(run.judgeTemplate, sample);
   try {
     const session = servers.open(modelId, contentHash(u), signal);
     const rendered = await renderSample(session, run, u);

@@ -1,5 +1,5 @@
 import { contentHash } from '@/lib/domain/content-hash';
-import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { samplePrompt } from '@/lib/domain/sample-prompt';
 import { enqueueCrossCheck } from '@/lib/server/run-items/enqueue-cross-check';
 import { loadSample } from '@/lib/server/run-items/load-sample';
 import { storeCandidates } from '@/lib/server/run-items/store-candidates';
@@ -17,7 +17,7 @@ export const sampleAndScore: ItemHandler = async ({ actor, claim, run, servers, 
   }
   const { sampleId } = claim;
   const sample = await loadSample(actor, sampleId);
-  const u = fillJudgeTemplate(run.judgeTemplate, sample);
+  const u = samplePrompt(run.judgeTemplate, sample);
   const session = servers.open(String(run.modelId), contentHash(u), signal);
   const rendered = await renderSample(session, run, u);
   const seeds = itemSeeds(config.seed, sampleId);

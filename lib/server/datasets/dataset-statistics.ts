@@ -23,7 +23,7 @@ async function countTotals(datasetId: bigint): Promise<Pick<Statistics, 'targets
       count(*) FILTER (WHERE more < 0) AS shorter
     FROM (
       SELECT target,
-        (CASE target WHEN 'A' THEN 1 ELSE -1 END) * (char_length(answer_a) - char_length(answer_b)) AS more
+        (CASE WHEN ready THEN NULL WHEN target = 'A' THEN 1 ELSE -1 END) * (char_length(answer_a) - char_length(answer_b)) AS more
       FROM sample WHERE dataset_id = ${datasetId}
     ) AS compared`;
   return {
@@ -36,13 +36,13 @@ async function countTotals(datasetId: bigint): Promise<Pick<Statistics, 'targets
   };
 }
 
-/** Classes that double, from the shortest to the longest that occurs; those between that are empty stay in. */
+/** Ready judge prompts have no answers to measure. Classes that double, from the shortest to the longest that occurs; those between that are empty stay in. */
 async function countLengths(datasetId: bigint): Promise<Statistics['lengths']> {
   const rows = await db().$queryRaw<{ power: number; chosen: bigint; rejected: bigint }[]>`
     SELECT floor(log(2, char_length(answer)))::int AS power,
       count(*) FILTER (WHERE chosen) AS chosen, count(*) FILTER (WHERE NOT chosen) AS rejected
     FROM sample, LATERAL (VALUES (answer_a, target = 'A'), (answer_b, target = 'B')) AS side (answer, chosen)
-    WHERE dataset_id = ${datasetId}
+    WHERE dataset_id = ${datasetId} AND answer <> ''
     GROUP BY power ORDER BY power`;
   const byPower = new Map(rows.map((row) => [row.power, row]));
   const first = rows[0]?.power ?? 0;

@@ -11,7 +11,7 @@ export interface LineIds {
 export async function readLineTexts(tx: Tx, lines: readonly LineIds[]): Promise<LineTexts[]> {
   const rows = await tx.$queryRaw<LineTexts[]>`
     SELECT s.id AS "sampleId", s.dataset_id AS "datasetId", s.question, s.answer_a AS "answerA",
-      s.answer_b AS "answerB", s.target::text AS target, c.reason AS chosen, r.reason AS rejected,
+      s.answer_b AS "answerB", s.ready, s.target::text AS target, c.reason AS chosen, r.reason AS rejected,
       r.verdict::text AS "rejectedVerdict"
     FROM unnest(
       ${lines.map((line) => line.sampleId)}::bigint[], ${lines.map((line) => line.chosenId)}::bigint[],

@@ -1,5 +1,5 @@
 import { trlDpo, trlSft } from '@/lib/domain/export-format';
-import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { samplePrompt } from '@/lib/domain/sample-prompt';
 import { flip, type Verdict } from '@/lib/domain/verdict';
 import { AppError } from '@/lib/errors';
 import type { RenderSetting } from './render-setting';
@@ -11,6 +11,8 @@ export interface LineTexts {
   question: string;
   answerA: string;
   answerB: string;
+  /** the question is the whole `U` */
+  ready: boolean;
   target: Verdict;
   chosen: string;
   rejected: string | null;
@@ -26,7 +28,7 @@ export function renderLine(
   const judge = judgeTemplates.get(texts.datasetId);
   if (judge === undefined)
     throw new Error(`the manifest knows no judge template of sample ${texts.sampleId}`);
-  const prompt = fillJudgeTemplate(judge, texts);
+  const prompt = samplePrompt(judge, texts);
   const chosen = { reason: texts.chosen, verdict: texts.target };
   if (choice.preset === 'trl-sft') return toLine(trlSft(chatTemplate, { prompt, ...chosen }));
   if (texts.rejected === null) {

@@ -7,12 +7,14 @@ export interface SampleTexts {
   question: string;
   answerA: string;
   answerB: string;
+  /** the question is the whole `U` */
+  ready: boolean;
   target: Verdict;
 }
 
 export async function loadSample(_actor: SystemActor, sampleId: bigint): Promise<SampleTexts> {
   return await db().sample.findUniqueOrThrow({
     where: { id: sampleId },
-    select: { id: true, question: true, answerA: true, answerB: true, target: true },
+    select: { id: true, question: true, answerA: true, answerB: true, ready: true, target: true },
   });
 }

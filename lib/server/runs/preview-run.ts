@@ -1,6 +1,6 @@
 import type { RunPreviewView } from '@/lib/contracts/run';
 import { renderParts } from '@/lib/domain/chat-template';
-import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { samplePrompt } from '@/lib/domain/sample-prompt';
 import { escapeSpecial } from '@/lib/domain/special-tokens';
 import { TemplateError } from '@/lib/domain/template-error';
 import { invalidField } from '@/lib/errors';
@@ -38,7 +38,7 @@ export async function previewRun(
 
 function renderFirst(judge: JudgeTemplate, chat: ChatTemplate, sample: Sample): RunPreviewView['first'] {
   try {
-    const u = fillJudgeTemplate(judge.text, sample);
+    const u = samplePrompt(judge.text, sample);
     const parts = renderParts(chat, { prompt: u, reason: '', verdict: sample.target });
     return {
       sampleId: Number(sample.id),

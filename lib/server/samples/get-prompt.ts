@@ -1,6 +1,6 @@
 import type { PromptView } from '@/lib/contracts/sample';
 import { type RenderedParts, renderParts } from '@/lib/domain/chat-template';
-import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { samplePrompt } from '@/lib/domain/sample-prompt';
 import { escapeSpecial, specialTokens } from '@/lib/domain/special-tokens';
 import { TemplateError } from '@/lib/domain/template-error';
 import { AppError } from '@/lib/errors';
@@ -24,7 +24,7 @@ export async function getPrompt(actor: Actor, input: GetPrompt): Promise<PromptV
   const scorers = await listSampleScorers(project.id, sample.id);
   const model = (await chooseSampleScorer(scorers, input.model)) ?? (await anyModel());
   const { judgeTemplate } = sample.dataset;
-  const prompt = fillJudgeTemplate(judgeTemplate.text, sample);
+  const prompt = samplePrompt(judgeTemplate.text, sample);
   const parts = render(model, { prompt, reason: '', verdict: sample.target });
   return {
     model: { id: Number(model.id), name: model.name },

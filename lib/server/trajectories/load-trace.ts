@@ -1,5 +1,5 @@
 import type { ChatTemplate } from '@/lib/domain/chat-template';
-import { fillJudgeTemplate } from '@/lib/domain/judge-template';
+import { samplePrompt } from '@/lib/domain/sample-prompt';
 import type { Verdict } from '@/lib/domain/verdict';
 import type { Span } from '@/prisma/generated/enums';
 import type { SystemActor } from '../actor';
@@ -45,7 +45,7 @@ export async function loadTrace(
     candidateId,
     modelId,
     target: sample.target,
-    prompt: fillJudgeTemplate(sample.dataset.judgeTemplate.text, sample),
+    prompt: samplePrompt(sample.dataset.judgeTemplate.text, sample),
     reason,
     tokenIds: own ? tokenIds : [],
     tokenOffsets: own ? tokenOffsets : [],
