@@ -18,7 +18,7 @@ const kindNames: Record<DuplicateKind, string> = {
   near: 'nearly the same',
 };
 const GROUP_HEIGHT_PX = 96;
-const SHOWN_GROUPS = 20;
+const SHOWN_GROUPS = 8;
 
 interface DuplicateGroupsProps {
   datasetId: number;
@@ -29,7 +29,7 @@ interface DuplicateGroupsProps {
 export function DuplicateGroups({ datasetId, report }: DuplicateGroupsProps) {
   const { slug } = useProject();
   const { groups } = report.duplicates;
-  const query = useQuery(duplicatesQuery(slug, datasetId, report.measuredAt));
+  const query = useQuery(duplicatesQuery(slug, datasetId, report.measuredAt, SHOWN_GROUPS));
   const shown = Math.min(groups, SHOWN_GROUPS);
   return (
     <Card

@@ -23,6 +23,7 @@ const AXIS = 38;
 /** Two bars for each mark: only the chosen answer has it (filled), only the rejected one does (outlined). */
 export function ShortcutMarkBars({ data, height }: { data: readonly MarkDatum[]; height: number }) {
   const [frame, width] = useWidth<HTMLDivElement>(INITIAL_WIDTH);
+  const most = Math.max(0.01, ...data.flatMap(({ chosen, rejected }) => [chosen, rejected]));
   return (
     <div ref={frame} className="min-w-0 overflow-hidden">
       <BarChart
@@ -42,8 +43,8 @@ export function ShortcutMarkBars({ data, height }: { data: readonly MarkDatum[];
         <XAxis
           type="number"
           height={AXIS}
-          domain={[0, (most: number) => Math.max(most, 0.01)]}
-          tickFormatter={(share: number) => formatPercent(share, 0)}
+          domain={[0, most]}
+          tickFormatter={(share: number) => formatPercent(share, most < 0.05 ? 1 : 0)}
           tickLine={false}
           axisLine={false}
           tick={{ fill: 'var(--muted-foreground)' }}

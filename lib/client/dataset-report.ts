@@ -22,10 +22,11 @@ export function datasetReportQuery(project: string, id: number, initialData: Dat
 }
 
 /** Changes with the time of the measurement. */
-export function duplicatesQuery(project: string, id: number, measuredAt: string) {
+export function duplicatesQuery(project: string, id: number, measuredAt: string, limit: number) {
   return queryOptions({
     queryKey: [...reportKey(project, id), 'duplicates', measuredAt],
-    queryFn: ({ signal }) => request(listDuplicatesEndpoint, { params: { project, id }, query: {} }, signal),
+    queryFn: ({ signal }) =>
+      request(listDuplicatesEndpoint, { params: { project, id }, query: { limit } }, signal),
   });
 }
 

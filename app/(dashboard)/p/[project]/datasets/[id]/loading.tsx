@@ -11,6 +11,7 @@ export default function Loading() {
           <Skeleton className="h-[275px]" />
           <Skeleton className="h-[275px]" />
         </div>
+        <Skeleton className="h-80" />
         <Skeleton className="h-48" />
       </div>
     </div>
