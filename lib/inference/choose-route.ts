@@ -35,6 +35,8 @@ export interface NoRoute {
   why: string;
 }
 
+const OWN = 'Log-probs that come with a sample are the model’s own';
+
 /** The log-probs that come with a sample belong to the distribution it was drawn from, filters included. */
 function isUntouched({ temperature, topP, topK }: { temperature: number; topP: number; topK: number }) {
   return temperature === 1 && topP === 1 && topK === 0;
@@ -70,7 +72,7 @@ export function chooseRoute(abilities: RouteAbilities, scored: ScoredReason): Sc
     retokenised,
     number: numberOf(parts),
     name: nameOf(parts, scored.sampled !== null && !retokenised),
-    why: `${doubt === null ? 'Log-probs that come with a sample are the model’s own' : doubt}: ${sentence(parts)}`,
+    why: scored.sampled === null ? upperFirst(sentence(parts)) : `${doubt ?? OWN}: ${sentence(parts)}`,
   };
 }
 
@@ -131,6 +133,10 @@ function sentence({ reason, verdicts, cached }: Parts): string {
   return verdicts === 'teacher-forced'
     ? `reason and verdicts are ${forcing}.`
     : `the reason is ${forcing}, verdicts are ${looked}.`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lowerFirst(text: string): string {
