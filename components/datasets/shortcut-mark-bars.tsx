@@ -43,7 +43,7 @@ export function ShortcutMarkBars({ data, height }: { data: readonly MarkDatum[];
         <XAxis
           type="number"
           height={AXIS}
-          domain={[0, most]}
+          domain={[0, most > 0.01 ? 'auto' : most]}
           tickFormatter={(share: number) => formatPercent(share, most < 0.05 ? 1 : 0)}
           tickLine={false}
           axisLine={false}
