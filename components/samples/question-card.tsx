@@ -2,10 +2,11 @@ import { VerdictBadge } from '@/components/verdict/verdict-badge';
 import type { SampleView } from '@/lib/contracts/sample';
 import { wordsOf } from './count-words';
 import { FoldedText } from './folded-text';
+import { VisibleText } from './visible-text';
 
 /** The question, and the two answers side by side. */
 export function QuestionCard({ sample }: { sample: SampleView }) {
-  const { question, answerA, answerB, target, dataset, source, tags } = sample;
+  const { question, answerA, answerB, target, dataset, source, tags, escaped } = sample;
   return (
     <section
       aria-label="Question and answers"
@@ -15,6 +16,12 @@ export function QuestionCard({ sample }: { sample: SampleView }) {
         {['Question', wordsOf(question), dataset.name, source, ...tags].filter(Boolean).join(' · ')}
       </p>
       <FoldedText text={question} className="font-medium text-[14.5px]" />
+      {escaped.length > 0 ? (
+        <p className="mt-3 rounded-md bg-warn-soft px-3 py-2 text-[12.5px] text-warn">
+          Its texts hold special tokens (<VisibleText text={escaped.join(', ')} />
+          ): models are sent them as plain text, with a space after the first character.
+        </p>
+      ) : null}
       <div className="mt-4 grid gap-x-6 gap-y-4 md:grid-cols-2">
         <Answer side="A" text={answerA} target={target === 'A'} />
         <Answer side="B" text={answerB} target={target === 'B'} />

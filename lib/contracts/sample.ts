@@ -234,6 +234,8 @@ export const sampleView = z.object({
   source: z.string().nullable(),
   file: z.object({ name: z.string(), line: z.number().int().nullable() }).nullable(),
   tags: z.array(z.string()),
+  /** special tokens found in its own texts, sent with their power taken away */
+  escaped: z.array(z.string()),
   /** SHA-256 of the rendered `U`, hex */
   promptHash: z.string(),
   createdAt: timestamp,

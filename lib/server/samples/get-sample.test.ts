@@ -55,6 +55,7 @@ describe('getSample', () => {
     expect(view.candidates.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
     const [first, second, third, fourth, fifth] = view.candidates;
     expect(view).toMatchObject({ bestId: second?.id, worstId: third?.id, target: 'B' });
+    expect(view.escaped).toEqual(['<|im_end|>']);
     expect(first?.score).toMatchObject({ ownVerdict: 'B', correct: true, truncated: false, nVerdict: 2 });
     expect(first?.score?.pReason).toBeCloseTo(0.3);
     expect(first?.score?.pVerdict).toBeCloseTo(0.9);

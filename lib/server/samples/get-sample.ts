@@ -1,4 +1,5 @@
 import type { SampleView } from '@/lib/contracts/sample';
+import { escapeSpecial } from '@/lib/domain/special-tokens';
 import type { Actor } from '../actor';
 import { db } from '../db';
 import { authorise } from '../projects/authorise';
@@ -40,6 +41,7 @@ export async function getSample(actor: Actor, input: GetSample): Promise<SampleV
     source: sample.source,
     file: file ? { name: file.fileName, line: sample.line } : null,
     tags: sample.tags,
+    escaped: escapedIn(sample, scorer),
     promptHash: sample.promptHash,
     createdAt: sample.createdAt.toISOString(),
     scorer: scorer ? toNamed(scorer) : null,
@@ -49,6 +51,15 @@ export async function getSample(actor: Actor, input: GetSample): Promise<SampleV
     runs,
     pairs,
   };
+}
+
+/** Before anything scored it, what any template takes for a control token counts. */
+function escapedIn(
+  { question, answerA, answerB }: { question: string; answerA: string; answerB: string },
+  scorer: SampleScorer | null,
+): string[] {
+  const template = scorer?.chatTemplate ?? { source: '', eot: '' };
+  return escapeSpecial([question, answerA, answerB].join('\n'), template).found;
 }
 
 function toNamed({ id, name, note }: SampleScorer): SampleView['scorers'][number] {
