@@ -109,9 +109,9 @@ export class PoolSession {
   }
 }
 
-/** Not there or full, rather than failing. */
-function isUnavailable(error: InferenceError): boolean {
-  return error.code === 'connect' || error.status === 503 || error.code === 'rate_limited';
+/** Not there (perhaps behind a proxy that is) or full, rather than failing. */
+function isUnavailable({ code, status }: InferenceError): boolean {
+  return code === 'connect' || code === 'rate_limited' || status === 502 || status === 503;
 }
 
 /** This server's own setting is wrong, not the request: never to be repeated there, but another one may answer. */

@@ -247,13 +247,20 @@ describe('a server that fails', () => {
     expect(new Set(asked.slice(0, 2))).toEqual(new Set(['a', 'b']));
   });
 
-  it('is told apart from a request that failed', async () => {
+  it.each([
+    new InferenceError('connect', 'refused'),
+    new InferenceError('server', 'bad gateway', { status: 502 }),
+    new InferenceError('server', 'the queue is full', { status: 503 }),
+  ])('is told apart from a request that failed: $message', async (error) => {
     const call = pool(server('a'))
       .open('1', 'prompt', never)
       .call(async () => {
-        throw new InferenceError('connect', 'refused');
+        throw error;
       });
     await expect(call).rejects.toBeInstanceOf(ServersUnavailableError);
+  });
+
+  it('waits where nobody serves the model', async () => {
     const none = pool().open('1', 'prompt', never);
     await expect(none.call(async () => undefined)).rejects.toBeInstanceOf(ServersUnavailableError);
   });
@@ -268,6 +275,11 @@ describe('a server that fails', () => {
     await expect(home(p, 'x')).rejects.toBeInstanceOf(ServersUnavailableError);
     current = server('a');
     expect(await home(p, 'x')).toBe('a');
+    // Its figures are told once, those of where it is now.
+    const elsewhere = server('b').client;
+    current = { ...current, client: elsewhere };
+    await home(p, 'x');
+    expect(await p.live()).toMatchObject([{ id: 'a', answered: 1, errors: [] }]);
   });
 });
 

@@ -31,8 +31,8 @@ export class ServerPool {
 
   /** The servers lately used as they are now, after asking them for their own figures. */
   async live(): Promise<LiveUse[]> {
-    for (const [key, state] of this.states) {
-      if (state.idleMs > this.options.recentMs) this.states.delete(key);
+    for (const [id, state] of this.states) {
+      if (state.idleMs > this.options.recentMs) this.states.delete(id);
     }
     const states = [...this.states.values()];
     await Promise.all(states.map((state) => state.readFigures()));
@@ -71,15 +71,15 @@ export class ServerPool {
     }
   }
 
+  /** A server at another address is another server: nothing known of the old one holds. */
   private stateOf(server: PoolServer): ServerState {
-    const key = `${server.id} ${server.client.baseUrl}`;
-    const known = this.states.get(key);
-    if (known) {
+    const known = this.states.get(server.id);
+    if (known?.server.client.baseUrl === server.client.baseUrl) {
       known.update(server);
       return known;
     }
     const state = new ServerState(server, this.options);
-    this.states.set(key, state);
+    this.states.set(server.id, state);
     return state;
   }
 
