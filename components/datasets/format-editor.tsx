@@ -46,9 +46,9 @@ export function FormatEditor({ preview, format, corrected, onChange }: FormatEdi
       }
     >
       <p className="mb-3 max-w-prose">
-        {preview.detected ? (
+        {preview.detected || preview.layout ? (
           <>
-            Detected: <strong>{formatInWords(preview.detected)}</strong>.
+            Detected: <strong>{formatInWords(preview.detected, preview.layout)}</strong>.
           </>
         ) : (
           'Nothing known was detected: say below what the file is and in which field each text stands.'

@@ -1,8 +1,17 @@
-import { containerTexts, type ImportFormat, rowFormatTexts } from '@/lib/domain/import-format';
+import type { ImportPreview } from '@/lib/contracts/dataset';
+import { containerTexts, rowFormatTexts } from '@/lib/domain/import-format';
 
 /** “CSV table, packed with gzip; rows: Two answers and a label” */
-export function formatInWords(format: ImportFormat): string {
-  const packed = format.compression === 'none' ? '' : `, packed with ${format.compression}`;
-  const entry = format.entry ? ` (${format.entry})` : '';
-  return `${containerTexts[format.container]}${packed}${entry}; rows: ${rowFormatTexts[format.rowFormat].title}`;
+export function formatInWords(
+  detected: ImportPreview['detected'],
+  layout: ImportPreview['layout'] = detected,
+): string {
+  const outside = detected ?? layout;
+  if (!outside) return 'nothing';
+  const packed = outside.compression === 'none' ? '' : `, packed with ${outside.compression}`;
+  const entry = outside.entry ? ` (${outside.entry})` : '';
+  const rows = detected
+    ? `rows: ${rowFormatTexts[detected.rowFormat].title}`
+    : 'its fields have other names than usual, say below which is what';
+  return `${containerTexts[outside.container]}${packed}${entry}; ${rows}`;
 }

@@ -11,7 +11,7 @@ import { formatBytes, formatCount } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { previewQuery, useCancelImport, useStartImport } from '@/lib/client/datasets';
 import type { ImportPreview, ImportView } from '@/lib/contracts/dataset';
-import { rowFormatTexts } from '@/lib/domain/import-format';
+import { type ImportFormat, rowFormatTexts } from '@/lib/domain/import-format';
 import { Facts } from './facts';
 import { FormatEditor } from './format-editor';
 import { ImportTemplate } from './import-template';
@@ -59,7 +59,8 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
     mayImport ? [{ keys: 's', label: 'store the rows', run: () => !busy && readable && store() }] : [],
   );
   const read = chosen ?? preview?.format ?? preview?.detected ?? null;
-  const editable = read ?? { container: 'jsonl', compression: 'none', rowFormat: 'custom' };
+  const layout = preview?.layout ?? { container: 'jsonl', compression: 'none' };
+  const editable: ImportFormat = read ?? { ...layout, rowFormat: 'custom' };
 
   return (
     <div className="flex flex-col gap-4">

@@ -39,7 +39,7 @@ export const importView = importSummary.extend({
     name: z.string(),
     sampleCount: count,
     /** what its rows are rendered with */
-    judgeTemplate: z.object({ name: z.string(), version: count }),
+    judgeTemplate: z.object({ name: z.string(), version: count, hash: z.string() }),
   }),
   fileBytes: count,
   /** SHA-256, hex */
@@ -65,6 +65,8 @@ export const importView = importSummary.extend({
     })
     .nullable(),
   reasons: z.array(z.object({ reason: lineIssue, count })),
+  /** reasons that came with the rows: those stored, those of them with scores, and whose scores they are */
+  imported: z.object({ reasons: count, scored: count, model: z.object({ id, name: z.string() }).nullable() }),
   error: z.string().nullable(),
   /** while the file is on its way in; null before and after */
   upload: z
@@ -83,6 +85,8 @@ const importPreview = z.object({
   format: importFormat.nullable(),
   /** what the file looks like by itself; null when nothing fits */
   detected: importFormat.nullable(),
+  /** the part of it that says nothing of the rows; known also where their fields are not */
+  layout: importFormat.pick({ container: true, compression: true, entry: true, delimiter: true }).nullable(),
   /** other row formats that its columns would allow */
   alternatives: z.array(importFormat),
   /** the files inside a zip archive that can be read */

@@ -18,6 +18,8 @@ export interface InspectedFile {
   /** the wanted format with what it lacked, or the detected one; null when there is none to read it by */
   format: ImportFormat | null;
   detected: ImportFormat | null;
+  /** how the rows lie in the file, whatever is in them; null where it holds none */
+  layout: Layout | null;
   alternatives: ImportFormat[];
   entries: ZipEntry[];
   columns: SeenColumn[];
@@ -39,8 +41,8 @@ export async function inspectFile(
   options: { wanted?: ImportFormat | undefined; corrects?: boolean } = {},
 ): Promise<InspectedFile> {
   const { wanted, corrects = false } = options;
-  const empty = { format: wanted ?? null, detected: null, alternatives: [], entries: [], columns: [] };
-  const nothing: InspectedFile = { ...empty, labelValues: [], rows: [], problem: null };
+  const empty = { format: wanted ?? null, detected: null, layout: null, alternatives: [], entries: [] };
+  const nothing: InspectedFile = { ...empty, columns: [], labelValues: [], rows: [], problem: null };
   try {
     const found = await detectLayout(source, wanted?.entry);
     const { entries } = found;
@@ -54,6 +56,7 @@ export async function inspectFile(
     return {
       format,
       detected,
+      layout: found.layout && layoutOf(found.layout),
       alternatives: formats
         .filter(({ rowFormat }) => rowFormat !== format?.rowFormat)
         .map((other) => ({ ...layoutOf(layout), ...other })),
