@@ -28,6 +28,7 @@ async function probe(warm: RawChoice, plain: RawChoice) {
     choices: [warm],
     temperature: 1.3,
     sample: async () => ({ value: [plain], refusal: null }),
+    signal: undefined,
   });
   return { found, said: said.join() };
 }
