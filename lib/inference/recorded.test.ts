@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completionRequest } from '@/lib/contracts/vllm';
-import type { SampledPiece } from './inference-client';
+import { createClient } from './create-client';
+import type { ChatReply, SampledPiece } from './inference-client';
 import { type Exchange, exchange, readExchange } from './recorded/exchange';
 import { type ReplayServer, startReplayServer } from './recorded/replay-server';
 import { sampleCandidates } from './sample-candidates';
@@ -198,6 +199,28 @@ describe(`what ${SERVER} answered`, () => {
     ]);
     expect(pieces[0]?.logprobs).toEqual([-9.296609878540039]);
     expect(pieces.map((piece) => piece.finishReason)).toEqual([...Array<null>(11).fill(null), 'length']);
+  });
+
+  it('in a chat, whole and as a stream', async () => {
+    const messages = [{ role: 'user' as const, content: '3 + 4?' }];
+    const request = { model: MODEL, messages, temperature: 0, topP: 1, maxTokens: 8 };
+    expect(await play('chat').client.chat?.(request)).toEqual([
+      { text: 'The answer is 7.', finishReason: 'stop' },
+    ]);
+    const { client } = play('chat-stream');
+    const pieces: ChatReply[] = [];
+    for await (const piece of client.streamChat?.(request) ?? []) pieces.push(piece);
+    expect(pieces.map((piece) => piece.text).join('')).toBe('The answer is 7.');
+    expect(pieces.at(-1)?.finishReason).toBe('stop');
+  });
+
+  it('to an echo, for a client that knows texts alone', async () => {
+    play('echo');
+    const client = createClient({ kind: 'openai_completions', baseUrl: server.url });
+    const ids = await client.tokenize(MODEL, 'Hello, Ça €<|im_end|>\n[[A]]');
+    expect(ids).toHaveLength(11);
+    const { logprobs } = await teacherForce({ client, model: MODEL, ids, from: 8 });
+    expect(logprobs).toEqual([-13.898305892944336, -4.217622756958008, -3.462841510772705]);
   });
 });
 
