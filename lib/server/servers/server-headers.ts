@@ -17,7 +17,12 @@ export function sealHeaders(headers: ServerHeaders, baseUrl: string): string | n
 /** @throws AppError `unavailable` when the secret or the address is not the one they were sealed with. */
 export function openSealedHeaders(sealed: string | null, baseUrl: string): ServerHeaders {
   if (sealed === null) return {};
-  return JSON.parse(openSealedKey(sealed, boundTo(baseUrl))) as ServerHeaders;
+  try {
+    return JSON.parse(openSealedKey(sealed, boundTo(baseUrl))) as ServerHeaders;
+  } catch (cause) {
+    const message = 'The stored headers of this server cannot be opened: enter them again.';
+    throw new AppError('unavailable', message, { cause });
+  }
 }
 
 /** What can be opened: headers sealed under another secret are to be entered again, which must be possible. */

@@ -115,6 +115,8 @@ describe('the headers of a server', () => {
     vi.stubEnv('REASONDESK_SECRET', 'another-secret-another-secret-another');
     expect((await listServers(admin)).find((server) => server.id === id)?.headerNames).toEqual([]);
     expect(await headersOf(id)).toBeUndefined();
+    const { lastError } = await db().server.findUniqueOrThrow({ where: { id: BigInt(id) } });
+    expect(lastError).toMatch(/headers .* enter them again/);
     await update(id, { headers: two });
     expect(await headersOf(id)).toEqual({ 'x-team': 'red', 'x-token': 'hush' });
   });
