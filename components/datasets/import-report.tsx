@@ -11,6 +11,7 @@ import type { ImportView } from '@/lib/contracts/dataset';
 import { CorrectedRows } from './corrected-rows';
 import { Facts } from './facts';
 import { ImportIssues } from './import-issues';
+import { ImportLineage } from './import-lineage';
 import { ReasonsList } from './reasons-list';
 
 /** The report of an import that was started: live while it runs, and what came of it. */
@@ -41,6 +42,7 @@ export function ImportReport({ project, view }: { project: string; view: ImportV
           ]}
         />
       )}
+      {view.state === 'done' ? <ImportLineage view={view} /> : null}
       {view.reasons.length > 0 ? (
         <Card title="By reason">
           <ReasonsList reasons={view.reasons} />

@@ -14,8 +14,9 @@ export function useDeleteWithUndo(project: string, view: ImportView): () => void
 
   async function remove() {
     try {
-      const { deletedSamples } = await mutateAsync();
-      toast.success(`Import ${view.id} and its ${deletedSamples} samples are deleted.`);
+      const { deletedSamples, deletedReasons } = await mutateAsync();
+      const reasons = deletedReasons > 0 ? ` and ${deletedReasons} reasons` : '';
+      toast.success(`Import ${view.id} and its ${deletedSamples} samples${reasons} are deleted.`);
       router.refresh();
     } catch (error) {
       toast.error(error instanceof Error ? error.message : 'The import could not be deleted.');

@@ -2,7 +2,7 @@ import { type ImportSummary, type ImportView, swap } from '@/lib/contracts/datas
 import { importFormat } from '@/lib/contracts/import-format';
 import { type LineIssue, lineIssues } from '@/lib/domain/line-issue';
 import type { Import } from '@/prisma/generated/client';
-import type { ImportDataset } from './get-import-row';
+import type { ImportRow } from './get-import-row';
 import { importProgress } from './import-progress';
 import { lineUnitOf } from './line-unit';
 import { uploadSource } from './upload-source';
@@ -22,7 +22,7 @@ export function importSummaryOf(row: Import): ImportSummary {
 }
 
 export function importViewOf(
-  row: Import & { dataset: ImportDataset },
+  row: ImportRow,
   counts: readonly { reason: string; count: number }[],
   sameFile: Import | null,
 ): ImportView {
@@ -38,6 +38,11 @@ export function importViewOf(
     lineUnit: lineUnitOf(row),
     progress: importProgress(row),
     reasons: reasonCounts(counts),
+    imported: {
+      reasons: row.reasons,
+      scored: row.reasonsScored,
+      model: row.reasonModel && { id: Number(row.reasonModel.id), name: row.reasonModel.name },
+    },
     error: row.error,
     upload: uploadProgress(row),
     corrects: row.correctsId === null ? null : Number(row.correctsId),
