@@ -4,8 +4,8 @@ import { ImportSource } from './import-source';
 import { type ReadBatch, type ReadJob, readPass } from './read-pass';
 import { FileProblem } from './reading/file-problem';
 
-/** Smaller files are read before a thread would have started. */
-const INLINE_BYTES = 4 * 2 ** 20;
+/** Smaller files are read before a thread would have started; packed ones by how much they can unpack to. */
+const INLINE_BYTES = { none: 4 * 2 ** 20, gzip: 2 ** 16, zip: 2 ** 16, zstd: 0 };
 const THREAD_HEAP_MB = 512;
 /** Batches of a megabyte that wait for the database: enough to keep both busy, too few to fill memory. */
 const AHEAD = 3;
@@ -29,7 +29,7 @@ export type ThreadMessage =
  */
 export async function* readImport(job: ReadJob): AsyncGenerator<ReadBatch> {
   const connectionString = process.env.DATABASE_URL ?? '';
-  if (job.fileBytes <= INLINE_BYTES && job.format.compression === 'none') {
+  if (job.fileBytes <= INLINE_BYTES[job.format.compression]) {
     yield* readHere(job, connectionString);
     return;
   }

@@ -22,6 +22,8 @@ interface FileOptions {
   seed?: number;
   format?: ImportFormat | undefined;
   reasonModel?: number | undefined;
+  /** an upload that is there already, in place of the text */
+  import?: number;
 }
 
 export async function uploadText(
@@ -47,7 +49,7 @@ export async function importText(
   text: string | Buffer,
   options: FileOptions = {},
 ): Promise<ImportView> {
-  const { id } = await uploadText(actor, project, text, options);
+  const id = options.import ?? (await uploadText(actor, project, text, options)).id;
   const { format, reasonModel } = options;
   await startImport(actor, { project: project.slug, id, format, reasonModel });
   await runImport(actor, { importId: BigInt(id) });

@@ -1,8 +1,8 @@
 import { Decompress } from 'fzstd';
 import { FileProblem } from './file-problem';
 
-/** Small pieces, so that a highly packed one does not unpack to a lot at once. */
-const STEP_BYTES = 16_384;
+/** Four bytes may unpack to 128 KiB: small pieces, so that memory stays small too. */
+const STEP_BYTES = 1_024;
 const MAX_WINDOW_BYTES = 128 * 2 ** 20;
 
 /** The bytes of a zstd file. @throws FileProblem when it is damaged, cut off, or needs too much memory. */
