@@ -1,6 +1,5 @@
 import {
   createParser,
-  createSerializer,
   type inferParserType,
   parseAsArrayOf,
   parseAsBoolean,
@@ -33,8 +32,6 @@ export const playgroundParams = {
   seed: parseAsString.withDefault('0'),
 };
 export type PlaygroundParams = inferParserType<typeof playgroundParams>;
-
-export const playgroundAddress = createSerializer(playgroundParams);
 
 export const samplingNames = ['temperature', 'topP', 'maxTokens', 'seed'] as const;
 export type SamplingName = (typeof samplingNames)[number];
