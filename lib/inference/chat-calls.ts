@@ -6,12 +6,13 @@ import { unfinishedStream } from './unfinished-stream';
 
 const CHAT = '/v1/chat/completions';
 
+type LimitName = 'max_tokens' | 'max_completion_tokens';
 type ChatCalls = Required<Pick<InferenceClient, 'chat' | 'streamChat'>>;
 
 /** Chat completions, spoken alike by every kind of server; `extra` is what one kind wants besides. */
 export function chatCalls(server: ServerConnection, extra: Record<string, unknown> = {}): ChatCalls {
   // Newer models of some providers know the limit under another name alone.
-  let limitName: 'max_tokens' | 'max_completion_tokens' = 'max_tokens';
+  let limitName: LimitName = 'max_tokens';
 
   const bodyOf = ({ model, messages, n, temperature, topP, maxTokens, seed }: ChatRequest) => ({
     model,
@@ -25,6 +26,7 @@ export function chatCalls(server: ServerConnection, extra: Record<string, unknow
   });
 
   async function chat(request: ChatRequest, options?: CallOptions): Promise<ChatReply[]> {
+    const asked = limitName;
     try {
       const { choices } = await server.generate(chatCompletion, CHAT, bodyOf(request), options);
       return choices
@@ -34,7 +36,7 @@ export function chatCalls(server: ServerConnection, extra: Record<string, unknow
           finishReason: finish_reason ?? null,
         }));
     } catch (error) {
-      if (!refusesLimit(error)) throw error;
+      if (!refusesLimit(asked, error)) throw error;
       return chat(request, options);
     }
   }
@@ -43,6 +45,7 @@ export function chatCalls(server: ServerConnection, extra: Record<string, unknow
     request: Omit<ChatRequest, 'n'>,
     options?: CallOptions,
   ): AsyncGenerator<ChatReply, void> {
+    const asked = limitName;
     const body = { ...bodyOf(request), stream: true };
     try {
       for await (const { choices } of server.stream(chatChunk, CHAT, body, options)) {
@@ -53,19 +56,19 @@ export function chatCalls(server: ServerConnection, extra: Record<string, unknow
         if (finishReason !== null) return;
       }
     } catch (error) {
-      if (!refusesLimit(error)) throw error;
+      if (!refusesLimit(asked, error)) throw error;
       return yield* streamChat(request, options);
     }
     throw unfinishedStream(CHAT);
   }
 
-  /** Whether the other name is to be tried; true once at most. */
-  function refusesLimit(error: unknown): boolean {
+  /** Whether the other name is to be tried; true at most once for each request. */
+  function refusesLimit(asked: LimitName, error: unknown): boolean {
     const refused =
+      asked === 'max_tokens' &&
       error instanceof InferenceError &&
-      error.code === 'bad_request' &&
-      error.message.includes('max_completion_tokens') &&
-      limitName === 'max_tokens';
+      error.status === 400 &&
+      error.message.includes('max_completion_tokens');
     if (refused) limitName = 'max_completion_tokens';
     return refused;
   }
