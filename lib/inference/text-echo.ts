@@ -33,7 +33,8 @@ export class TextEcho {
       reply = await this.ask(model, text, extra, options);
     } catch (error) {
       if (!(error instanceof InferenceError) || error.code !== 'bad_request') throw error;
-      if (extra === 1) throw new InferenceError('unsupported', NO_ECHO, { cause: error });
+      if (extra === 1)
+        throw new InferenceError('unsupported', `${NO_ECHO} ${error.message}`, { cause: error });
       this.extraTokens = 1;
       return this.read(model, text, options);
     }
