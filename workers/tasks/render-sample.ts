@@ -1,4 +1,4 @@
-import { type ChatTemplate, renderParts } from '@/lib/domain/chat-template';
+import { type ChatTemplate, renderParts, type Span } from '@/lib/domain/chat-template';
 import { TemplateError } from '@/lib/domain/template-error';
 import type { PoolSession } from '@/lib/inference/pool-session';
 import { renderIds } from '@/lib/inference/render-ids';
