@@ -2,11 +2,12 @@ import { VerdictBadge } from '@/components/verdict/verdict-badge';
 import type { SampleView } from '@/lib/contracts/sample';
 import { wordsOf } from './count-words';
 import { FoldedText } from './folded-text';
+import { SampleFlags } from './sample-flags';
 import { VisibleText } from './visible-text';
 
 /** The question, and the two answers side by side. */
 export function QuestionCard({ sample }: { sample: SampleView }) {
-  const { question, answerA, answerB, target, dataset, source, tags, escaped } = sample;
+  const { question, answerA, answerB, target, dataset, source, tags, escaped, flags } = sample;
   return (
     <section
       aria-label="Question and answers"
@@ -16,6 +17,7 @@ export function QuestionCard({ sample }: { sample: SampleView }) {
         {['Question', wordsOf(question), dataset.name, source, ...tags].filter(Boolean).join(' · ')}
       </p>
       <FoldedText text={question} className="font-medium text-[14.5px]" />
+      <SampleFlags flags={flags} />
       {escaped.length > 0 ? (
         <p className="mt-3 rounded-md bg-warn-soft px-3 py-2 text-[12.5px] text-warn">
           Its texts hold special tokens (<VisibleText text={escaped.join(', ')} />

@@ -234,6 +234,14 @@ export const sampleView = z.object({
   source: z.string().nullable(),
   file: z.object({ name: z.string(), line: z.number().int().nullable() }).nullable(),
   tags: z.array(z.string()),
+  /** what was found of the question when the data set was measured */
+  flags: z.object({
+    duplicate: z
+      .object({ group: id, kind: z.enum(['pair', 'question', 'near']), others: z.number().int().positive() })
+      .nullable(),
+    /** with the benchmark row that shares words */
+    overlaps: z.array(z.object({ benchmark: named, key: z.string() })),
+  }),
   /** special tokens found in its own texts, sent with their power taken away */
   escaped: z.array(z.string()),
   /** SHA-256 of the rendered `U`, hex */

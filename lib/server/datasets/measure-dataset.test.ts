@@ -5,6 +5,7 @@ import { systemActor, type UserActor } from '../actor';
 import { importBenchmark } from '../benchmarks/import-benchmark';
 import { fileBytes } from '../benchmarks/test-fixtures';
 import { db } from '../db';
+import { getSample } from '../samples/get-sample';
 import { useTestDatabase } from '../test-database';
 import { createMember, createProject } from '../test-fixtures';
 import { deleteImport } from './delete-import';
@@ -125,6 +126,13 @@ describe('measureDataset', () => {
       orderBy: { sampleId: 'asc' },
     });
     expect(found.map((overlap) => overlap.row.key)).toEqual(['w', 'w', 'w', 'fr']);
+    const of = async (sampleId: bigint | undefined) =>
+      (await getSample(engineer, { project: project.slug, id: Number(sampleId) })).flags;
+    expect(await of(found[0]?.sampleId)).toMatchObject({
+      duplicate: { kind: 'near', others: 1, group: Number(found[0]?.sampleId) },
+      overlaps: [{ benchmark: { name: 'Bench' }, key: 'w' }],
+    });
+    expect(await of(found[3]?.sampleId)).toMatchObject({ duplicate: null, overlaps: [{ key: 'fr' }] });
     await db().benchmark.deleteMany({ where: { projectId: project.id } });
     expect(await db().sampleOverlap.count()).toBe(0);
   });

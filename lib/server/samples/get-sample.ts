@@ -5,6 +5,7 @@ import { db } from '../db';
 import { authorise } from '../projects/authorise';
 import { getProjectSample } from './get-project-sample';
 import { readCandidates } from './read-candidates';
+import { readFlags } from './read-flags';
 import { readSamplePairs } from './read-sample-pairs';
 import { readSampleRuns } from './read-sample-runs';
 import { chooseSampleScorer, listSampleScorers, type SampleScorer } from './sample-scorers';
@@ -23,10 +24,11 @@ export async function getSample(actor: Actor, input: GetSample): Promise<SampleV
   const sample = await getProjectSample(project.id, input.id);
   const scorers = await listSampleScorers(project.id, sample.id);
   const scorer = await chooseSampleScorer(scorers, input.model);
-  const [candidates, runs, pairs, file] = await Promise.all([
+  const [candidates, runs, pairs, flags, file] = await Promise.all([
     readCandidates(sample.id, scorer?.id ?? null),
     readSampleRuns(sample.id),
     readSamplePairs(sample.id),
+    readFlags(sample.id),
     sample.importId === null
       ? null
       : db().import.findUnique({ where: { id: sample.importId }, select: { fileName: true } }),
@@ -41,6 +43,7 @@ export async function getSample(actor: Actor, input: GetSample): Promise<SampleV
     source: sample.source,
     file: file ? { name: file.fileName, line: sample.line } : null,
     tags: sample.tags,
+    flags,
     escaped: escapedIn(sample, scorer),
     promptHash: sample.promptHash,
     createdAt: sample.createdAt.toISOString(),
