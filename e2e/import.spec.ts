@@ -107,8 +107,8 @@ test('it is stored, with a report of every row, and the rejected rows come in ag
   await expect(sample).toHaveCount(1);
   await expect(sample).toContainText(`Line ${blank.line}`);
   await expect(sample).toContainText('Answer B ✓ chosennothing');
-  await page.getByRole('button', { name: 'Store 1 rows' }).click();
-  await expect(page.getByText('1 samples were added to the data set.')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Store 1 row' }).click();
+  await expect(page.getByText('1 sample was added to the data set.')).toBeVisible({ timeout: 30_000 });
 
   const { items } = await ask(page.request, listDatasetsEndpoint, {
     params: { project: project.slug },

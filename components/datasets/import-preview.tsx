@@ -109,7 +109,7 @@ export function ImportPreviewPanel({ project, view, initialPreview }: ImportPrev
       {mayImport ? (
         <div className="flex flex-wrap items-center gap-2">
           <Button variant="primary" disabled={busy || !readable} onClick={store}>
-            {view.rowCount === null ? 'Store the rows' : `Store ${formatCount(view.rowCount)} rows`}
+            {storeLabel(view.rowCount)}
           </Button>
           <Button disabled={busy} onClick={() => discard.mutate(undefined)}>
             Discard the file
@@ -156,4 +156,9 @@ function PreviewOutcome({ preview, stale }: { preview: ImportPreview; stale: boo
       ) : null}
     </div>
   );
+}
+
+function storeLabel(rowCount: number | null): string {
+  if (rowCount === null) return 'Store the rows';
+  return rowCount === 1 ? 'Store 1 row' : `Store ${formatCount(rowCount)} rows`;
 }

@@ -104,7 +104,9 @@ function Ended({ project, view }: { project: string; view: ImportView }) {
       <p className="max-w-prose">
         {nothingNew
           ? 'Every valid row was in the data set already: nothing was added. '
-          : `${formatCount(view.stored)} samples were added to the data set. `}
+          : view.stored === 1
+            ? '1 sample was added to the data set. '
+            : `${formatCount(view.stored)} samples were added to the data set. `}
         <Link href={`/p/${project}/datasets/${view.dataset.id}`} className="text-accent underline">
           Look at {view.dataset.name}
         </Link>

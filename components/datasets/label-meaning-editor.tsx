@@ -35,7 +35,7 @@ export function LabelMeaningEditor({ values, labels, onChange }: LabelMeaningEdi
   return (
     <fieldset>
       <legend className="mb-2 font-medium text-[12.5px]">What the label says</legend>
-      <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid gap-x-8 gap-y-2 sm:grid-cols-[repeat(auto-fill,minmax(18rem,22rem))]">
         {shown.map((value) => (
           <li key={value} className="flex min-w-0 items-center gap-2">
             <code className="min-w-0 flex-1 truncate font-mono text-[12.5px]" title={value}>
