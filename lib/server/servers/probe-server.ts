@@ -1,12 +1,13 @@
 import type { ServerKind, ServerTestView } from '@/lib/contracts/server';
 import { AppError } from '@/lib/errors';
 import { createClient } from '@/lib/inference/create-client';
+import type { InferenceClient } from '@/lib/inference/inference-client';
 import { InferenceError } from '@/lib/inference/inference-error';
 import { probeAbilities } from '@/lib/inference/probe-abilities';
 import { askModels, askServer, type ServerAddress } from './ask-server';
 import { checkOutboundUrl } from './check-url';
 import { outboundLookup } from './outbound-lookup';
-import { wireRequests } from './wire-request';
+import { OPENING, wireRequests } from './wire-request';
 
 const TIMEOUTS = { firstByteMs: 60_000, totalMs: 90_000 };
 
@@ -15,13 +16,15 @@ export async function probeServer(
   address: ServerAddress & { kind: ServerKind },
   servedModel: string,
 ): Promise<ServerTestView> {
-  const { path, body, reply } = wireRequests[address.kind];
-  const request = body(servedModel);
+  const { path, byIds, body, reply } = wireRequests[address.kind];
+  let request = body(servedModel, []);
   try {
     await checkServes(address, servedModel);
+    const client = await clientOf(address);
+    if (byIds) request = body(servedModel, await client.tokenize(servedModel, OPENING));
     const { data, text, latencyMs } = await askServer(address, path, reply, request);
     const wire = { path, request, reply: text, text: data, latencyMs };
-    return { ok: true, error: null, abilities: await findAbilities(address, servedModel), ...wire };
+    return { ok: true, error: null, abilities: await probeAbilities(client, servedModel), ...wire };
   } catch (error) {
     if (!(error instanceof AppError || error instanceof InferenceError)) throw error;
     const wire = { path, request, reply: null, text: null, latencyMs: null };
@@ -36,13 +39,8 @@ async function checkServes(address: ServerAddress, servedModel: string): Promise
   throw new AppError('unavailable', `The server serves ${names}, not ${servedModel}.`);
 }
 
-async function findAbilities(address: ServerAddress & { kind: ServerKind }, servedModel: string) {
+async function clientOf(address: ServerAddress & { kind: ServerKind }): Promise<InferenceClient> {
   // An address written as a number is never looked up: it is checked here, a name at each connection.
   await checkOutboundUrl(address.baseUrl);
-  const client = createClient({
-    ...address,
-    lookup: outboundLookup(address.baseUrl),
-    timeouts: TIMEOUTS,
-  });
-  return await probeAbilities(client, servedModel);
+  return createClient({ ...address, lookup: outboundLookup(address.baseUrl), timeouts: TIMEOUTS });
 }

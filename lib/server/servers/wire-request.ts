@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { ServerKind } from '@/lib/contracts/server';
 
-const OPENING = 'On a clear day the sky is';
+export const OPENING = 'On a clear day the sky is';
 const TOKENS = 8;
 
 /** One plain request of a server, for people to see as it went over the wire. */
 export interface WireRequest {
   path: string;
-  body: (model: string) => Record<string, unknown>;
+  /** whether the prompt goes as token ids */
+  byIds: boolean;
+  /** `ids` are those of the opening, where the prompt goes as ids */
+  body: (model: string, ids: number[]) => Record<string, unknown>;
   /** the reply's shape, down to its text */
   reply: z.ZodType<string>;
 }
@@ -18,27 +21,33 @@ const completionText = z
 
 const completion: WireRequest = {
   path: 'v1/completions',
+  byIds: false,
   body: (model) => ({ model, prompt: OPENING, max_tokens: TOKENS, temperature: 0 }),
   reply: completionText,
 };
 
 const withIds: WireRequest = {
   ...completion,
-  body: (model) => ({ ...completion.body(model), logprobs: 1, return_token_ids: true }),
+  body: (model) => ({ ...completion.body(model, []), logprobs: 1, return_token_ids: true }),
 };
 
 const generate: WireRequest = {
   path: 'generate',
-  body: () => ({
-    text: OPENING,
+  byIds: true,
+  body: (_model, ids) => ({
+    input_ids: [ids],
     sampling_params: { max_new_tokens: TOKENS, temperature: 0 },
     return_logprob: true,
   }),
-  reply: z.object({ text: z.string() }).transform(({ text }) => text),
+  reply: z
+    .tuple([z.object({ text: z.string() })])
+    .rest(z.unknown())
+    .transform(([first]) => first.text),
 };
 
 const chat: WireRequest = {
   path: 'v1/chat/completions',
+  byIds: false,
   body: (model) => ({
     model,
     messages: [{ role: 'user', content: 'Say hello.' }],
