@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { VerdictBadge } from '@/components/verdict/verdict-badge';
 import { findSamplesQuery } from '@/lib/client/playground';
 
-/** Finds a sample by its number or by words of its question. */
+/** Finds a sample by its number or by words at the beginning of its question. */
 export function SamplePicker({ onPick }: { onPick: (id: number) => void }) {
   const [open, setOpen] = useState(false);
   return (
@@ -51,8 +51,8 @@ function Found({ onPick }: { onPick: (id: number) => void }) {
       <Input
         autoFocus
         type="search"
-        aria-label="Number, or words of the question"
-        placeholder="Number, or words of the question"
+        aria-label="Number, or words the question begins with"
+        placeholder="Number, or words the question begins with"
         value={typed}
         maxLength={200}
         onChange={(event) => setTyped(event.target.value)}
@@ -92,7 +92,9 @@ function Found({ onPick }: { onPick: (id: number) => void }) {
         )}
         {found?.items.length === 0 ? (
           <p className="px-2 py-8 text-center text-muted-foreground">
-            {typed ? 'No sample has this number or these words.' : 'This project has no samples yet.'}
+            {typed
+              ? 'No sample has this number, or these words in the first 160 characters of its question.'
+              : 'This project has no samples yet.'}
           </p>
         ) : null}
       </div>

@@ -143,7 +143,8 @@ export type FoundSampleView = z.infer<typeof foundSampleView>;
 export const findSamplesEndpoint = endpoint({
   method: 'GET',
   path: `${path}/samples`,
-  summary: 'Find samples by their number or by words of their question, newest first',
+  summary:
+    'Find samples by their number or by words in the first 160 characters of their question, newest first',
   tag,
   params: projectParams,
   query: z.object({ q: z.string().max(200).default('') }),

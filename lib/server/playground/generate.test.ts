@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { POST } from '@/app/api/v1/projects/[project]/playground/generate/route';
 import type { GenerateGiven } from '@/lib/contracts/playground';
-import type { ServerKind } from '@/lib/contracts/server';
 import { builtInChatTemplates } from '@/lib/domain/built-in-chat-templates';
 import { renderParts } from '@/lib/domain/chat-template';
 import { builtInJudgeTemplate, fillJudgeTemplate } from '@/lib/domain/judge-template';
 import { fixtureLogprob } from '@/lib/inference/fixture-model';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
 import { fixtureTokenize } from '@/lib/inference/fixture-tokenizer';
+import type { ClientKind } from '@/lib/inference/inference-client';
 import { db, pool } from '../db';
 import { useTestDatabase } from '../test-database';
 import { createProject, createSample } from '../test-fixtures';
@@ -171,7 +171,7 @@ describe('a generation', () => {
 });
 
 describe('a server of another kind', () => {
-  const onKind = async (kind: ServerKind) => {
+  const onKind = async (kind: ClientKind) => {
     await server.close();
     server = await startFixtureServer({ kind });
     await db().server.updateMany({
