@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { withBenchDatabase } from './bench-database';
 import type { Bench } from './comparison';
+import { benchImport } from './import-bench';
 import { benchInference } from './inference-bench';
 import { benchList } from './list-bench';
 import { report } from './report';
@@ -17,6 +18,11 @@ const benches: Record<string, () => Promise<Bench>> = {
       async () => await benchList({ samples: 12_500, candidatesEach: 8, rounds: 41 }),
     ),
   inference: async () => await withBenchDatabase(root, benchInference),
+  import: async () =>
+    await withBenchDatabase(
+      root,
+      async () => await benchImport({ rows: 77_000, answerCharacters: 4_000, shortRows: 1_000_000 }),
+    ),
   worker: async () =>
     await withBenchDatabase(
       root,
