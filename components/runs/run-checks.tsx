@@ -16,7 +16,7 @@ export function RunChecks({ run }: { run: RunDetailView }) {
         {checked === 0
           ? percent === 0
             ? 'None: this run asks for none.'
-            : `None yet: ${percent}% are computed again in the background, by whole passes over the text.`
+            : `None so far: ${percent}% of the scores are drawn to be computed again, by whole passes over the text.`
           : `${formatCount(checked)} came out the same again: the largest difference is ${nats(maxDrift)}.`}
       </p>
       {failed > 0 ? (

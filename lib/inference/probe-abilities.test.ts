@@ -6,6 +6,7 @@ import { createClient } from './create-client';
 import type { FixtureMode } from './fixture-modes';
 import { type FixtureServer, startFixtureServer } from './fixture-server';
 import type { InferenceClient, RawChoice, SampleRequest } from './inference-client';
+import { InferenceError } from './inference-error';
 import { probeAbilities } from './probe-abilities';
 import { createVllmClient } from './vllm-client';
 
@@ -116,6 +117,15 @@ describe('what is wrong with the numbers is found by arithmetic', () => {
       return { text: `answer ${calls}` };
     });
     expect(failed(abilities)).toEqual(expect.arrayContaining(['seeds', 'children']));
+    const refusing = await probe({
+      lookUpAllowed: async () => {
+        throw new InferenceError('bad_request', `${server.url}/v1/completions answered 400: no`);
+      },
+    });
+    // No address is told to those who may not see it.
+    expect(refusing.checks.find(({ name }) => name === 'allowedIds')?.seen).toBe(
+      '/v1/completions answered 400: no',
+    );
     const fewer = await probe({
       sample: async (request, options) => (await client.sample(request, options)).slice(0, 1),
     });

@@ -31,7 +31,10 @@ export async function probeAbilities(
     throw new InferenceError('not_found', `The server serves ${names}, not ${model}.`);
   }
   const checks: ServerAbilities['checks'] = [];
-  const check: AddCheck = (name, ok, seen) => checks.push({ name, ok, seen });
+  const check: AddCheck = (name, ok, seen) => {
+    // Addresses are for administrators alone, and what was seen is for all.
+    checks.push({ name, ok, seen: seen.replaceAll(client.baseUrl, '') });
+  };
   const [version, health, metrics] = await Promise.all([
     ask(() => client.version(options)),
     ask(() => client.health(options)),
