@@ -43,7 +43,11 @@ async function play({ mode, kind = 'vllm', untested = false, config }: Case): Pr
   servers.push(server);
   const campaign = await createCampaign(server.url, {
     samples: 1,
-    server: { kind, ...(untested ? {} : { abilities: fixtureAbilities }) },
+    // A run is not even started on a chat interface: the server became one afterwards.
+    server: {
+      kind: kind === 'openai_chat' ? 'vllm' : kind,
+      ...(untested ? {} : { abilities: fixtureAbilities }),
+    },
   });
   // Short prompts: the fixture's model hashes all that stands before a token.
   await db().judgeTemplate.updateMany({
@@ -56,6 +60,7 @@ async function play({ mode, kind = 'vllm', untested = false, config }: Case): Pr
     crossCheckPercent: 100,
     ...config,
   });
+  await db().server.updateMany({ where: { modelId: campaign.model.id }, data: { kind } });
   return { campaign, runId };
 }
 
@@ -190,6 +195,24 @@ describe('a server that cannot be used', () => {
     expect(view.progress.errors).toMatchObject([{ cause: one[2], message: expect.stringMatching(one[3]) }]);
     expect(await db().candidate.count({ where: { runId: of(key).runId } })).toBe(0);
   });
+});
+
+it('no run is started where no server of the model can score, and it says why', async () => {
+  const why = 'Cannot score: there are no log-probs.';
+  const none = { name: 'none', number: null, why, tokensPerCandidate: null };
+  const abilities = { ...fixtureAbilities, routes: { own: none, others: none } };
+  const silent = await createCampaign('http://127.0.0.1:9', { samples: 1, server: { abilities } });
+  await expect(startCampaign(silent)).rejects.toMatchObject({
+    fields: [{ field: 'model', message: expect.stringContaining(why) }],
+  });
+  const chat = await createCampaign('http://127.0.0.1:9', { samples: 1, server: { kind: 'openai_chat' } });
+  await expect(startCampaign(chat)).rejects.toThrow('no log-probs of given text');
+  // Another server of the model may do what this one cannot.
+  await db().server.create({
+    data: { modelId: chat.model.id, baseUrl: 'http://127.0.0.1:8', servedModel: 'm' },
+  });
+  await expect(startCampaign(chat)).resolves.toBeTypeOf('bigint');
+  await db().run.updateMany({ where: { modelId: chat.model.id }, data: { state: 'cancelled' } });
 });
 
 it('a reason whose verdict does not fit into the context says so', async () => {

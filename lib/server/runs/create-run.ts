@@ -3,6 +3,7 @@ import { invalidField } from '@/lib/errors';
 import type { Actor } from '../actor';
 import { db } from '../db';
 import { authorise } from '../projects/authorise';
+import { checkServers } from './check-servers';
 import { freezeEvaluation } from './freeze-evaluation';
 import { freezeSampling } from './freeze-sampling';
 import { insertRun } from './insert-run';
@@ -27,9 +28,7 @@ export async function createRun(
     include: { chatTemplate: true, servers: { where: { enabled: true } } },
   });
   if (!model) throw invalidField('model', 'There is no such model.');
-  if (model.servers.length === 0) {
-    throw invalidField('model', `No server serves ${model.name}: connect or enable one under Servers.`);
-  }
+  checkServers(model.name, model.servers, input.kind);
   const frozen =
     input.kind === 'sample_score'
       ? await freezeSampling(actor, { project, model, input, priority })
