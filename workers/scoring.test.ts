@@ -169,6 +169,9 @@ describe('a server that was tested and is another one by now', () => {
       where: { action: 'raise-drift-alarm', subject: `run/${runId}` },
     });
     expect(audit).toHaveLength(1);
+    // It is probed again before anything else is scored there.
+    const server = await db().server.findFirstOrThrow({ where: { modelId: campaign.model.id } });
+    expect(server.abilities).toBeNull();
     const { items } = await listRuns(campaign.engineer, { project: campaign.project.slug });
     expect(items[0]?.driftedAt).not.toBeNull();
     const sample = await getSample(campaign.engineer, {

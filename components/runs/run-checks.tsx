@@ -36,8 +36,8 @@ function DriftAlarm({ run }: { run: RunDetailView }) {
       <h2 className="font-semibold text-bad">Scores come out different when computed again</h2>
       <p className="pt-1">
         {formatCount(drifting)} of {formatCount(checked)} scores that were computed twice differ by more than{' '}
-        {DRIFT_ALARM} nats a token, at most by {nats(maxDrift)}. Do not train on this run: test its servers
-        again under{' '}
+        {DRIFT_ALARM} nats a token, at most by {nats(maxDrift)}. Do not train on this run: look at its servers
+        under{' '}
         <Link href="/servers" className="underline">
           Servers
         </Link>

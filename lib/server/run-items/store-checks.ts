@@ -1,4 +1,5 @@
 import { DRIFT_ALARM } from '@/lib/domain/cross-check';
+import { Prisma } from '@/prisma/generated/client';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
 import { recordAudit } from '../projects/record-audit';
@@ -9,7 +10,10 @@ export type NewCheck = { candidateId: bigint; serverId: bigint | null } & (
   | { invalidReason: string }
 );
 
-/** Stores checks, and raises the run's alarm with the first one that drifts: once, whoever else checks it. */
+/**
+ * Stores checks. The first one of a run that drifts raises its alarm, once, whoever else checks it, and has the server
+ * probed again before its next use.
+ */
 export async function storeChecks(
   actor: SystemActor,
   run: { id: bigint; modelId: bigint },
@@ -27,6 +31,9 @@ export async function storeChecks(
       UPDATE run SET drifted_at = now() WHERE id = ${run.id} AND drifted_at IS NULL
       RETURNING project_id AS "projectId"`;
     if (!raised) return;
+    // What was found out about the server is not so any more: whoever uses it next finds out anew.
+    const serverIds = checks.flatMap(({ serverId }) => (serverId === null ? [] : [serverId]));
+    await tx.server.updateMany({ where: { id: { in: serverIds } }, data: { abilities: Prisma.DbNull } });
     await recordAudit(tx, actor, {
       projectId: raised.projectId,
       action: 'raise-drift-alarm',
