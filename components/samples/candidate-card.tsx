@@ -116,7 +116,10 @@ export function CandidateCard(props: CandidateCardProps) {
           <p className="text-muted-foreground">This model has not scored the candidate.</p>
         )}
         <div className="flex items-center justify-between text-[12.5px] text-muted-foreground">
-          <span>{formatCount(candidate.tokenCount)} tokens</span>
+          <span>
+            {formatCount(candidate.tokenCount)} tokens
+            {candidate.origin === 'imported' ? ' · came with a file' : ''}
+          </span>
           <CopyButton text={reason} label={clipped ? 'Copy the beginning' : 'Copy the reason'} />
         </div>
       </div>
@@ -161,7 +164,7 @@ function Tokens({ tokens, invalidReason }: { tokens: TokensView; invalidReason: 
       <p className="text-muted-foreground">
         {invalidReason
           ? `There are no tokens to show: ${invalidName(invalidReason)}.`
-          : 'There are no tokens to show: the server did not tell where they begin.'}
+          : 'There are no tokens to show: it is not known where they begin.'}
       </p>
       <div dir="auto" className="whitespace-pre-wrap break-words leading-6">
         <VisibleText text={tokens.reason} />

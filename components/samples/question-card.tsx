@@ -8,6 +8,7 @@ import { VisibleText } from './visible-text';
 /** The question, and the two answers side by side. */
 export function QuestionCard({ sample }: { sample: SampleView }) {
   const { question, answerA, answerB, target, dataset, source, tags, escaped, flags } = sample;
+  const ready = answerA === '' && answerB === '';
   return (
     <section
       aria-label="Question and answers"
@@ -24,10 +25,18 @@ export function QuestionCard({ sample }: { sample: SampleView }) {
           ): models are sent them as plain text, with a space after the first character.
         </p>
       ) : null}
-      <div className="mt-4 grid gap-x-6 gap-y-4 md:grid-cols-2">
-        <Answer side="A" text={answerA} target={target === 'A'} />
-        <Answer side="B" text={answerB} target={target === 'B'} />
-      </div>
+      {ready ? (
+        <p className="mt-4 flex items-center gap-2 text-[12.5px] text-muted-foreground">
+          <VerdictBadge verdict={target} />
+          <span className="font-medium text-foreground">target ✓</span>
+          brought as a ready judge prompt: its answers stand in the text above
+        </p>
+      ) : (
+        <div className="mt-4 grid gap-x-6 gap-y-4 md:grid-cols-2">
+          <Answer side="A" text={answerA} target={target === 'A'} />
+          <Answer side="B" text={answerB} target={target === 'B'} />
+        </div>
+      )}
     </section>
   );
 }
