@@ -182,6 +182,31 @@ test('another judge template is used before the first rows are stored', async ({
   await expect(page.getByText('The import was cancelled.')).toBeVisible();
 });
 
+test('another judge template over samples makes a new version of the data set', async ({ page }) => {
+  const { items } = await ask(page.request, listDatasetsEndpoint, {
+    params: { project: project.slug },
+    query: {},
+  });
+  const id = items.find(({ name }) => name === dataset)?.id;
+  await page.goto(`/p/${project.slug}/datasets/${id}?template=true`);
+  const preview = page.getByRole('region', { name: 'The rendered prompt U' });
+  await expect(preview).toContainText(/of sample #\d+/);
+  await expect(preview).toContainText(/[\d,]+ tokens of /);
+  const text = page.getByLabel('Judge template', { exact: true });
+  const before = await text.inputValue();
+  await text.fill(`${before}\nTake your time.`);
+  await expect(preview.locator('pre')).toContainText('Take your time.');
+  await looksAccessible(page);
+  await fitsAPhone(page);
+  await page.getByRole('button', { name: 'Save as a new version' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `${dataset} v2` })).toBeVisible();
+  await expect(page.getByText('Version 2: the samples of')).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: /^13$/ }).first()).toBeVisible({
+    timeout: 30_000,
+  });
+  await looksAccessible(page);
+});
+
 test('the other sources say what they need', async ({ page }) => {
   await page.goto(`/p/${project.slug}/datasets/import?from=folder`);
   await expect(

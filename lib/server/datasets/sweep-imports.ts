@@ -1,11 +1,16 @@
 import { enqueue } from '@/lib/queue/enqueue';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
+import { sweepDatasetVersions } from './sweep-dataset-versions';
 import { sweepUploads } from './sweep-uploads';
 
-/** Gives imports that are under way but have lost their job a new one, so that none is stuck for ever. */
+/**
+ * Gives imports that are under way but have lost their job a new one, so that none is stuck for ever, and drops the bytes
+ * of files that are done with.
+ */
 export async function sweepImports(actor: SystemActor): Promise<void> {
   await sweepUploads(actor);
+  await sweepDatasetVersions(actor);
   await db().$transaction(async (tx) => {
     const underWay = await tx.import.findMany({
       where: { state: { in: ['queued', 'running'] } },

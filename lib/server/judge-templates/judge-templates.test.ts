@@ -4,6 +4,7 @@ import { builtInJudgeTemplate, fillJudgeTemplate } from '@/lib/domain/judge-temp
 import type { Dataset, Project } from '@/prisma/generated/client';
 import { systemActor, type UserActor } from '../actor';
 import { buildDatasetVersion } from '../datasets/build-dataset-version';
+import { sweepDatasetVersions } from '../datasets/sweep-dataset-versions';
 import { db } from '../db';
 import { useTestDatabase } from '../test-database';
 import { createDataset, createMember, createProject, createSample } from '../test-fixtures';
@@ -95,6 +96,14 @@ describe('a data set’s judge template', () => {
     });
     await expect(stopped).rejects.toThrow('abort');
     expect(await db().sample.count({ where: { datasetId: made.id } })).toBe(0);
+
+    const jobs = () => db().$queryRaw<unknown[]>`
+      SELECT 1 FROM pgboss.job WHERE name = 'build-dataset-version' AND data->>'datasetId' = ${String(made.id)}`;
+    await db().$executeRaw`DELETE FROM pgboss.job WHERE name = 'build-dataset-version'`;
+    await sweepDatasetVersions(systemActor('test'));
+    await sweepDatasetVersions(systemActor('test'));
+    expect(await jobs(), 'a lost job comes back, once').toHaveLength(1);
+
     await build(made.id);
     expect(await db().sample.count({ where: { datasetId: made.id } })).toBe(4);
   });
