@@ -4,7 +4,8 @@ export type TemplateFault =
   | 'bos_variable'
   | 'changes_text'
   | 'no_end_of_turn'
-  | 'prefix_changes';
+  | 'prefix_changes'
+  | 'not_the_models';
 
 /** A judge or chat template that cannot be used; the message says to people what to change. */
 export class TemplateError extends Error {

@@ -1,7 +1,7 @@
-import { type ChatTemplate, renderParts, type Span } from '@/lib/domain/chat-template';
+import type { ChatTemplate, Span } from '@/lib/domain/chat-template';
 import { TemplateError } from '@/lib/domain/template-error';
 import type { PoolSession } from '@/lib/inference/pool-session';
-import { renderIds } from '@/lib/inference/render-ids';
+import { turnIds, turnTexts } from '@/lib/inference/render-turns';
 import { ItemFailedError } from '../item-handler';
 
 /** The token ids of a sample's parts, each tokenised on its own. */
@@ -31,52 +31,24 @@ export async function renderSample(
   { config, chatTemplate }: RenderSetting,
   u: string,
 ): Promise<RenderedSample> {
-  const { a, b, end } = partsOf(chatTemplate, u, config.model.span);
-  const texts = {
-    prompt: a.prompt,
-    reasonEnd: end,
-    afterReason: a.reason.slice(end.length),
-    header: a.assistantHeader,
-    verdictA: a.verdict,
-    verdictB: b.verdict,
-    verdictEnd: chatTemplate.eot,
-  };
-  const ids = await session.call(
-    async ({ client, servedModel }, signal) =>
-      await renderIds({ client, model: servedModel, parts: texts, signal }),
-    { aside: true },
-  );
-  return {
-    chatTemplate,
-    promptIds: ids.prompt,
-    reasonEndId: oneToken(ids.reasonEnd, end),
-    afterReasonIds: ids.afterReason,
-    assistantHeaderIds: ids.header,
-    verdictAIds: ids.verdictA,
-    verdictBIds: ids.verdictB,
-    verdictEndId: oneToken(ids.verdictEnd, chatTemplate.eot),
-  };
-}
-
-function partsOf(template: ChatTemplate, u: string, span: Span) {
   try {
-    const render = (verdict: 'A' | 'B') => renderParts(template, { prompt: u, reason: '', verdict }, span);
-    // Of an empty reason nothing but its end is left.
-    const end = renderParts(template, { prompt: u, reason: '', verdict: 'A' }, 'eot').reason;
-    return { a: render('A'), b: render('B'), end };
+    const texts = turnTexts(chatTemplate, config.model.span, u);
+    const ids = await session.call(
+      async ({ client, servedModel: model }, signal) => await turnIds(texts, { client, model, signal }),
+      { aside: true },
+    );
+    return {
+      chatTemplate,
+      promptIds: ids.prompt,
+      reasonEndId: ids.reasonEnd,
+      afterReasonIds: ids.afterReason,
+      assistantHeaderIds: ids.header,
+      verdictAIds: ids.verdictA,
+      verdictBIds: ids.verdictB,
+      verdictEndId: ids.verdictEnd,
+    };
   } catch (cause) {
     if (cause instanceof TemplateError) throw new ItemFailedError('template', cause.message, { cause });
     throw cause;
   }
-}
-
-function oneToken(ids: number[], text: string): number {
-  const [id] = ids;
-  if (id === undefined || ids.length > 1) {
-    throw new ItemFailedError(
-      'template',
-      `The model has no single token for ${text}: its chat template is another one.`,
-    );
-  }
-  return id;
 }

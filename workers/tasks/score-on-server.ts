@@ -1,12 +1,7 @@
-import {
-  chooseRoute,
-  type RouteAbilities,
-  type ScoredReason,
-  type ScoringRoute,
-} from '@/lib/inference/choose-route';
-import { InferenceError } from '@/lib/inference/inference-error';
+import type { RouteAbilities, ScoredReason, ScoringRoute } from '@/lib/inference/choose-route';
+import { exactSpans } from '@/lib/inference/exact-spans';
 import type { PassedTokens } from '@/lib/inference/passed-tokens';
-import { type SpanScores, scoreSpans } from '@/lib/inference/score-spans';
+import type { SpanScores } from '@/lib/inference/score-spans';
 import type { PoolServer } from '@/lib/inference/server-state';
 import { abilitiesOf } from './abilities-of';
 import type { RenderedSample } from './render-sample';
@@ -33,14 +28,11 @@ const noShortCuts = {
   sampledLogprobs: 'none',
 } as const;
 
-/**
- * The spans of a candidate by the cheapest exact route of a server. Look-ups that do not come, because the server is an
- * older one by now, are replaced by whole passes. @throws InferenceError `unsupported` where there is no route
- */
+/** The spans of a candidate by the cheapest exact route of a server. @throws InferenceError as `exactSpans` does */
 export async function scoreOnServer(
   input: ScoreOnServer,
 ): Promise<{ spans: SpanScores; route: ScoringRoute }> {
-  const { server, sampler } = input;
+  const { server, rendered, sampler } = input;
   const found = await abilitiesOf(server);
   const { tokenIds, sampledLogprobs } = sampler?.abilities ?? found;
   const abilities = {
@@ -49,37 +41,19 @@ export async function scoreOnServer(
     sampledLogprobs,
     ...(input.wholePasses ? { ...noShortCuts } : {}),
   };
-  const scored = { sampled: sampler?.sampling ?? null };
-  const route = exactRoute(abilities, scored);
-  const spans = await spansOf(input, route);
-  const lacks = spans.a.invalid === 'missing' || spans.b.invalid === 'missing';
-  if (!lacks || route.verdicts === 'teacher-forced' || !found.promptLogprobs) return { spans, route };
-  const forced = exactRoute({ ...abilities, tokenLookups: false, allowedIds: false }, scored);
-  return { spans: await spansOf({ ...input, passed: new Map() }, forced), route: forced };
-}
-
-function exactRoute(abilities: RouteAbilities, scored: ScoredReason): ScoringRoute {
-  const route = chooseRoute(abilities, scored);
-  if (!route.exact) throw new InferenceError('unsupported', route.why);
-  return route;
-}
-
-async function spansOf(
-  { server, rendered, reasonIds, endIds, logprobs, passed, signal }: ScoreOnServer,
-  route: ScoringRoute,
-): Promise<SpanScores> {
-  return await scoreSpans({
+  return await exactSpans({
     client: server.client,
     model: server.servedModel,
     promptIds: rendered.promptIds,
-    reasonIds,
-    endIds,
+    reasonIds: input.reasonIds,
+    endIds: input.endIds,
     headerIds: rendered.assistantHeaderIds,
     verdictAIds: rendered.verdictAIds,
     verdictBIds: rendered.verdictBIds,
-    route,
-    sampled: logprobs,
-    passed,
-    signal,
+    sampled: input.logprobs,
+    passed: input.passed,
+    abilities,
+    scored: { sampled: sampler?.sampling ?? null },
+    signal: input.signal,
   });
 }

@@ -1,5 +1,5 @@
 import type { PlaygroundEvent } from '@/lib/contracts/playground';
-import { AppError } from '@/lib/errors';
+import { TemplateError } from '@/lib/domain/template-error';
 import { InferenceError, type InferenceErrorCode } from '@/lib/inference/inference-error';
 import { logger } from '../logger';
 
@@ -29,9 +29,9 @@ const faults: Record<Exclude<InferenceErrorCode, 'aborted'>, { what: string; rem
 
 /** What a person is told when a model cannot go on. Addresses of servers are left out: not everybody may know them. */
 export function explainFault(error: unknown): Fault {
-  if (error instanceof AppError) {
+  if (error instanceof TemplateError) {
     const remedy = 'Give the model its own chat template, or choose another model.';
-    return { type: 'error', code: error.code, message: error.message, remedy };
+    return { type: 'error', code: 'conflict', message: error.message, remedy };
   }
   if (!(error instanceof InferenceError) || error.code === 'aborted') {
     logger().error({ err: error }, 'the playground broke off');

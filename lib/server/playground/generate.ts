@@ -1,8 +1,10 @@
 import type { GenerateInput, PlaygroundEvent } from '@/lib/contracts/playground';
 import { contentHash } from '@/lib/domain/content-hash';
 import { escapeSpecial } from '@/lib/domain/special-tokens';
-import { invalidField } from '@/lib/errors';
+import { TemplateError } from '@/lib/domain/template-error';
+import { AppError, invalidField } from '@/lib/errors';
 import { InferenceError } from '@/lib/inference/inference-error';
+import { turnTexts } from '@/lib/inference/render-turns';
 import { type Actor, actorId } from '../actor';
 import { db } from '../db';
 import { authorise } from '../projects/authorise';
@@ -12,7 +14,6 @@ import { eventResponse } from './event-response';
 import { explainFault } from './explain-fault';
 import { takeGeneration } from './generation-slots';
 import { loadJudged } from './load-judged';
-import { turnTexts } from './render-turns';
 import { writeChat } from './write-chat';
 import { reachServer, writeColumn } from './write-column';
 
@@ -39,7 +40,7 @@ export async function generate(
     chatTemplate: model.chatTemplate,
     u,
     promptHash,
-    texts: turnTexts(model.chatTemplate, model.span, u),
+    texts: textsOf(model.chatTemplate, model.span, u),
     escaped: escapeSpecial(u, model.chatTemplate).found,
     sampling: {
       temperature: input.temperature,
@@ -52,6 +53,15 @@ export async function generate(
   };
   const giveBack = await takeGeneration(actorId(actor));
   return eventResponse({ events: generation(column), onCancel: () => gone.abort(), onEnd: giveBack });
+}
+
+function textsOf(...input: Parameters<typeof turnTexts>): ReturnType<typeof turnTexts> {
+  try {
+    return turnTexts(...input);
+  } catch (cause) {
+    if (cause instanceof TemplateError) throw new AppError('conflict', cause.message, { cause });
+    throw cause;
+  }
 }
 
 /** All events of one column, its end included; what goes wrong is an event too. */

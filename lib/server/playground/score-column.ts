@@ -1,12 +1,14 @@
 import type { PlaygroundEvent } from '@/lib/contracts/playground';
 import { isStorable } from '@/lib/domain/storable-text';
 import type { Verdict } from '@/lib/domain/verdict';
+import { chooseRoute } from '@/lib/inference/choose-route';
+import { exactSpans } from '@/lib/inference/exact-spans';
+import { leastAbilities } from '@/lib/inference/least-abilities';
+import type { TurnIds } from '@/lib/inference/render-turns';
 import { spanLogprobs } from '@/lib/inference/span-logprobs';
 import type { AskedServer } from './asked-server';
-import type { Column } from './column';
-import { abilitiesOf, exactSpans } from './exact-spans';
+import { type Column, sampledBy } from './column';
 import { issueReceipt, type Receipt } from './receipt';
-import type { TurnIds } from './render-turns';
 import { scoreWritten } from './score-written';
 import type { WrittenReason } from './written-reason';
 
@@ -29,24 +31,31 @@ type Scored = Extract<PlaygroundEvent, { type: 'scores' | 'unscored' }>;
 export async function scoreColumn(input: ScoreColumn): Promise<Scored> {
   const { column, server, ids, written, reasonIds, endIds, retokenised } = input;
   const streamed = retokenised ? null : spanLogprobs(written.logprobs, reasonIds.length);
-  const found = await exactSpans({
-    column,
-    server,
-    ids,
+  const abilities = {
+    ...(server.abilities ?? leastAbilities(server.client)),
+    ...(retokenised ? { tokenIds: false } : {}),
+    // A stream has none where sampling hides the model's own.
+    ...(streamed?.invalid === 'missing' ? { sampledLogprobs: 'none' as const } : {}),
+  };
+  const scored = { sampled: sampledBy(column) };
+  const possible = chooseRoute(abilities, scored);
+  if (!possible.exact) return { type: 'unscored', why: possible.why };
+  const { spans: found, route } = await exactSpans({
+    client: server.client,
+    model: server.servedModel,
+    promptIds: ids.prompt,
     reasonIds,
     endIds,
+    headerIds: ids.header,
+    verdictAIds: ids.verdictA,
+    verdictBIds: ids.verdictB,
     sampled: streamed?.logprobs ?? [],
-    abilities: {
-      ...abilitiesOf(server),
-      ...(retokenised ? { tokenIds: false } : {}),
-      // A stream has none where sampling hides the model's own.
-      ...(streamed?.invalid === 'missing' ? { sampledLogprobs: 'none' as const } : {}),
-    },
+    abilities,
+    scored,
+    signal: column.signal,
   });
-  if (!found.route.exact) return { type: 'unscored', why: found.route.why };
-  if (!('spans' in found)) throw new Error('a route without spans');
-  const { reason, a, b } = found.spans;
-  const base = { type: 'scores', reason: written.text, route: found.route.name } as const;
+  const { reason, a, b } = found;
+  const base = { type: 'scores', reason: written.text, route: route.name } as const;
   if (reason.logprobs === null || a.logprobs === null || b.logprobs === null) {
     const invalidReason = streamed?.invalid ?? reason.invalid ?? a.invalid ?? b.invalid ?? 'missing';
     return { ...base, scores: null, invalidReason, receipt: null };
@@ -61,7 +70,7 @@ export async function scoreColumn(input: ScoreColumn): Promise<Scored> {
     ...base,
     scores: { ...numbers, tokenOffsets, tokenLogprobs },
     invalidReason: null,
-    receipt: storable ? issueReceipt(contentOf(input, found.route.name, spans, numbers.leaning)) : null,
+    receipt: storable ? issueReceipt(contentOf(input, route.name, spans, numbers.leaning)) : null,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { PlaygroundEvent } from '@/lib/contracts/playground';
 import { escapeSpecial } from '@/lib/domain/special-tokens';
 import { parseVerdict } from '@/lib/domain/verdict';
+import { chooseRoute } from '@/lib/inference/choose-route';
 import { InferenceError } from '@/lib/inference/inference-error';
+import { leastAbilities } from '@/lib/inference/least-abilities';
+import { type TurnIds, turnIds } from '@/lib/inference/render-turns';
 import type { AskedServer } from './asked-server';
-import type { Column } from './column';
-import { abilitiesOf, routeOf } from './exact-spans';
-import { type TurnIds, turnIds } from './render-turns';
+import { type Column, sampledBy } from './column';
 import { scoreColumn } from './score-column';
 import { WrittenReason } from './written-reason';
 
@@ -51,7 +52,8 @@ export async function* writeColumn(
     firstTokenMs,
     durationMs: performance.now() - startedAt,
   };
-  const route = routeOf(column, abilitiesOf(server));
+  const abilities = server.abilities ?? leastAbilities(server.client);
+  const route = chooseRoute(abilities, { sampled: sampledBy(column) });
   const retokenised = written.tokenIds === null || (route.exact && route.retokenised);
   const invalidReason = faultOf(written, ids, retokenised);
   if (invalidReason !== null) {

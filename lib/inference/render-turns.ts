@@ -1,8 +1,7 @@
 import { type ChatTemplate, renderParts, type Span } from '@/lib/domain/chat-template';
 import { TemplateError } from '@/lib/domain/template-error';
-import { AppError } from '@/lib/errors';
-import type { InferenceClient } from '@/lib/inference/inference-client';
-import { renderIds } from '@/lib/inference/render-ids';
+import type { InferenceClient } from './inference-client';
+import { renderIds } from './render-ids';
 
 /** The texts of `U + R + A` around a reason that is not there yet, each to be tokenised on its own. */
 export interface TurnTexts {
@@ -17,7 +16,9 @@ export interface TurnTexts {
 }
 
 export interface TurnIds {
+  /** `U` and the open reason header */
   prompt: number[];
+  /** the token a reason ends with */
   reasonEnd: number;
   afterReason: number[];
   header: number[];
@@ -26,32 +27,27 @@ export interface TurnIds {
   verdictEnd: number;
 }
 
-/** @throws AppError `conflict` for a chat template that cannot write the method's turns */
+/** The turns of a chat template around `U`. @throws TemplateError for one that cannot write the method's turns */
 export function turnTexts(template: ChatTemplate, span: Span, u: string): TurnTexts {
-  try {
-    const render = (verdict: 'A' | 'B') => renderParts(template, { prompt: u, reason: '', verdict }, span);
-    const [a, b] = [render('A'), render('B')];
-    // Of an empty reason nothing but its end is left.
-    const end = renderParts(template, { prompt: u, reason: '', verdict: 'A' }, 'eot').reason;
-    return {
-      prompt: a.prompt,
-      reasonEnd: end,
-      afterReason: a.reason.slice(end.length),
-      header: a.assistantHeader,
-      verdictA: a.verdict,
-      verdictB: b.verdict,
-      verdictEnd: template.eot,
-    };
-  } catch (cause) {
-    if (cause instanceof TemplateError) throw new AppError('conflict', cause.message, { cause });
-    throw cause;
-  }
+  const render = (verdict: 'A' | 'B') => renderParts(template, { prompt: u, reason: '', verdict }, span);
+  const [a, b] = [render('A'), render('B')];
+  // Of an empty reason nothing but its end is left.
+  const end = renderParts(template, { prompt: u, reason: '', verdict: 'A' }, 'eot').reason;
+  return {
+    prompt: a.prompt,
+    reasonEnd: end,
+    afterReason: a.reason.slice(end.length),
+    header: a.assistantHeader,
+    verdictA: a.verdict,
+    verdictB: b.verdict,
+    verdictEnd: template.eot,
+  };
 }
 
-/** @throws InferenceError; AppError `conflict` when the chat template is not the model’s */
+/** Each part as token ids. @throws InferenceError; TemplateError `not_the_models` when an end-of-turn is no single token */
 export async function turnIds(
   texts: TurnTexts,
-  { client, model, signal }: { client: InferenceClient; model: string; signal: AbortSignal },
+  { client, model, signal }: { client: InferenceClient; model: string; signal?: AbortSignal | undefined },
 ): Promise<TurnIds> {
   const ids = await renderIds({ client, model, parts: { ...texts }, signal });
   return {
@@ -64,8 +60,8 @@ export async function turnIds(
 function oneToken(ids: number[], text: string): number {
   const [id] = ids;
   if (id === undefined || ids.length > 1) {
-    throw new AppError(
-      'conflict',
+    throw new TemplateError(
+      'not_the_models',
       `The model has no single token for ${text}: its chat template is another one.`,
     );
   }
