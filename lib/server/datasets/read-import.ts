@@ -3,12 +3,15 @@ import pg from 'pg';
 import { ImportSource } from './import-source';
 import { type ReadBatch, type ReadJob, readPass } from './read-pass';
 import { FileProblem } from './reading/file-problem';
+import type { RowDecisions } from './row-decisions';
 
 /** Smaller files are read before a thread would have started; packed ones by how much they can unpack to. */
 const INLINE_BYTES = { none: 4 * 2 ** 20, gzip: 2 ** 16, zip: 2 ** 16, zstd: 0 };
 const THREAD_HEAP_MB = 512;
-/** Batches of a megabyte that wait for the database: enough to keep both busy, too few to fill memory. */
-const AHEAD = 3;
+/** Rows are garbage as soon as they are written: the less of it gathers, the smaller the process stays. */
+const THREAD_YOUNG_MB = 16;
+/** Batches that wait for the database: enough to keep both busy, too few to fill memory. */
+const AHEAD = 2;
 
 export interface ThreadJob {
   job: ReadJob;
@@ -16,77 +19,106 @@ export interface ThreadJob {
   ahead: number;
 }
 
+export type ThreadRequest = { kind: 'read'; decisions: Uint8Array<ArrayBuffer> | null } | { kind: 'next' };
+
 export type ThreadMessage =
   | { kind: 'batch'; batch: ReadBatch }
   | { kind: 'end' }
   | { kind: 'error'; problem: boolean; message: string; code: unknown };
 
+/** Reads one file, as often as is wanted, but not twice at once. */
+export interface ImportReader {
+  /** @throws FileProblem when the file cannot be read */
+  read(decisions?: RowDecisions): AsyncGenerator<ReadBatch>;
+  close(): Promise<void>;
+}
+
 /**
  * Reads a file in a thread of its own over a database connection of its own, so that neither parsing nor a hostile row
- * holds up the process. Whoever stops asking stops it.
- *
- * @throws FileProblem when the file cannot be read
+ * holds up the process.
  */
-export async function* readImport(job: ReadJob): AsyncGenerator<ReadBatch> {
+export function openImport(job: ReadJob): ImportReader {
   const connectionString = process.env.DATABASE_URL ?? '';
   if (job.fileBytes <= INLINE_BYTES[job.format.compression]) {
-    yield* readHere(job, connectionString);
-    return;
+    return {
+      read: (decisions) => readHere(job, connectionString, decisions?.bits),
+      close: async () => undefined,
+    };
   }
   const workerData: ThreadJob = { job, connectionString, ahead: AHEAD };
-  const thread = new Worker(new URL('./read-thread.mjs', import.meta.url), {
-    workerData,
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
-  });
-  try {
-    yield* messagesOf(thread);
-  } finally {
-    await thread.terminate();
-  }
+  const thread = new ReadingThread(
+    new Worker(new URL('./read-thread.mjs', import.meta.url), {
+      workerData,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB, maxYoungGenerationSizeMb: THREAD_YOUNG_MB },
+    }),
+  );
+  return { read: (decisions) => thread.read(decisions), close: () => thread.close() };
 }
 
 /** The same on this thread. */
-export async function* readHere(job: ReadJob, connectionString: string): AsyncGenerator<ReadBatch> {
+export async function* readHere(
+  job: ReadJob,
+  connectionString: string,
+  decisions?: Uint8Array<ArrayBuffer>,
+): AsyncGenerator<ReadBatch> {
   const client = new pg.Client({ connectionString });
   // A lost connection also fails the query in progress; without a listener it would end the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    yield* readPass(job, new ImportSource(client, job.importId, job.fileBytes));
+    const source = new ImportSource(client, job.importId, job.fileBytes);
+    yield* readPass(job, source, decisions);
   } finally {
     await client.end();
   }
 }
 
-async function* messagesOf(thread: Worker): AsyncGenerator<ReadBatch> {
-  const arrived: ThreadMessage[] = [];
-  let wake: () => void = () => undefined;
-  const arrive = (message: ThreadMessage) => {
-    arrived.push(message);
-    wake();
-  };
-  thread.on('message', arrive);
-  thread.on('error', (error: Error & { code?: unknown }) => {
-    const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    const message = full ? 'A row of the file needs more memory than there is for one.' : error.message;
-    arrive({ kind: 'error', problem: full, message, code: error.code });
-  });
-  thread.on('exit', (status) =>
-    arrive({ kind: 'error', problem: false, message: `the reading thread ended (${status})`, code: null }),
-  );
-  for (;;) {
-    const message = arrived.shift();
-    if (!message) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      continue;
+class ReadingThread {
+  readonly #arrived: ThreadMessage[] = [];
+  #wake: () => void = () => undefined;
+
+  constructor(private readonly thread: Worker) {
+    thread.on('message', (message: ThreadMessage) => this.#arrive(message));
+    thread.on('error', (error: Error & { code?: unknown }) => {
+      const problem = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const message = problem ? 'A row of the file needs more memory than there is for one.' : error.message;
+      this.#arrive({ kind: 'error', problem, message, code: error.code });
+    });
+    thread.on('exit', (status) => {
+      const message = `the reading thread ended (${status})`;
+      this.#arrive({ kind: 'error', problem: false, message, code: null });
+    });
+  }
+
+  async *read(decisions?: RowDecisions): AsyncGenerator<ReadBatch> {
+    this.#ask({ kind: 'read', decisions: decisions?.bits ?? null });
+    for (;;) {
+      const message = this.#arrived.shift();
+      if (!message) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        continue;
+      }
+      if (message.kind === 'end') return;
+      if (message.kind === 'error') throw errorOf(message);
+      yield message.batch;
+      this.#ask({ kind: 'next' });
     }
-    if (message.kind === 'end') return;
-    if (message.kind === 'error') throw errorOf(message);
-    yield message.batch;
-    thread.postMessage('next');
+  }
+
+  async close(): Promise<void> {
+    await this.thread.terminate();
+  }
+
+  #ask(request: ThreadRequest): void {
+    this.thread.postMessage(request);
+  }
+
+  #arrive(message: ThreadMessage): void {
+    this.#arrived.push(message);
+    this.#wake();
   }
 }
 

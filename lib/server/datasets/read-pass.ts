@@ -14,11 +14,6 @@ export interface ReadJob extends ReadRules {
   fileBytes: number;
   projectId: bigint;
   datasetId: bigint;
-  /**
-   * Absent: every sample's hash and target are staged, to be compared. Present (`RowDecisions.bits`): samples that are to
-   * be stored come whole, and those in conflict as issues.
-   */
-  decisions?: Uint8Array<ArrayBuffer>;
 }
 
 /** What some rows came to. */
@@ -38,16 +33,28 @@ export const stagedColumns = 'ordinal, line, target, prompt_hash, reasons';
 export const sampleColumns =
   'project_id, dataset_id, import_id, question, answer_a, answer_b, target, prompt_hash, question_preview, source, ready, external_id, line';
 
-const BATCH_BYTES = 2 ** 20;
-const BATCH_ROWS = 5_000;
+/** What is staged of a row is little: as much of the file as is read in a blink. */
+const CHECK_BYTES = 2 ** 24;
+/** Each COPY costs some milliseconds of its own. */
+const STORE_BYTES = 2 ** 21;
+const BATCH_ROWS = 20_000;
 const BATCH_ISSUES = 1_000;
 
-/** Reads a whole file, batch by batch. The same job gives the same rows however often it is done. */
-export async function* readPass(job: ReadJob, source: ImportSource): AsyncGenerator<ReadBatch> {
+/**
+ * Reads a whole file, batch by batch. The same job gives the same rows however often it is done. Without `bits` every
+ * sample's hash and target are staged, to be compared. With them (`RowDecisions.bits`) samples that are to be stored come
+ * whole, and those in conflict as issues.
+ */
+export async function* readPass(
+  job: ReadJob,
+  source: ImportSource,
+  bits?: Uint8Array<ArrayBuffer>,
+): AsyncGenerator<ReadBatch> {
   const read = sampleReader(job);
-  const decisions = job.decisions ? new RowDecisions(job.decisions) : null;
+  const decisions = bits ? new RowDecisions(bits) : null;
+  const batchBytes = decisions ? STORE_BYTES : CHECK_BYTES;
   const total = job.format.container === 'parquet' ? (await parquetShape(source)).rows : null;
-  const copy = new CopyBuffer(BATCH_BYTES * 2);
+  const copy = new CopyBuffer();
   let issues: IssueLine[] = [];
   let [ordinal, rows, samples, bytes] = [0, 0, 0, 0];
   const batch = (last: FileRow | null): ReadBatch => {
@@ -79,7 +86,7 @@ export async function* readPass(job: ReadJob, source: ImportSource): AsyncGenera
       samples += 1;
     } else if (decisions.of(ordinal) === 'conflict') issues.push(conflictOf(found, row));
     if (found.kind === 'sample') ordinal += 1;
-    const full = bytes >= BATCH_BYTES || copy.bytes >= BATCH_BYTES;
+    const full = bytes >= batchBytes || copy.bytes >= STORE_BYTES;
     if (full || rows >= BATCH_ROWS || issues.length >= BATCH_ISSUES) yield batch(row);
   }
   yield { ...batch(null), share: 1 };

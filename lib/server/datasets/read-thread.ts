@@ -1,18 +1,15 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { readHere, type ThreadJob, type ThreadMessage } from './read-import';
+import { readHere, type ThreadJob, type ThreadMessage, type ThreadRequest } from './read-import';
 import { FileProblem } from './reading/file-problem';
 
 /** The reading thread: gives batches ahead of those that are asked for, but only so many. */
-async function main(port: MessagePort, { job, connectionString, ahead }: ThreadJob): Promise<void> {
-  let credit = ahead;
+function main(port: MessagePort, { job, connectionString, ahead }: ThreadJob): void {
+  let credit = 0;
   let wake: () => void = () => undefined;
-  port.on('message', () => {
-    credit += 1;
-    wake();
-  });
   const send = (message: ThreadMessage, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
-  try {
-    for await (const batch of readHere(job, connectionString)) {
+
+  async function read(decisions: Uint8Array<ArrayBuffer> | undefined): Promise<void> {
+    for await (const batch of readHere(job, connectionString, decisions)) {
       while (credit === 0) {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -22,11 +19,21 @@ async function main(port: MessagePort, { job, connectionString, ahead }: ThreadJ
       send({ kind: 'batch', batch }, batch.copy ? [batch.copy.buffer] : []);
     }
     send({ kind: 'end' });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const { code } = (error ?? {}) as { code?: unknown };
-    send({ kind: 'error', problem: error instanceof FileProblem, message, code });
   }
+
+  port.on('message', (request: ThreadRequest) => {
+    if (request.kind === 'next') {
+      credit += 1;
+      wake();
+      return;
+    }
+    credit = ahead;
+    read(request.decisions ?? undefined).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      const { code } = (error ?? {}) as { code?: unknown };
+      send({ kind: 'error', problem: error instanceof FileProblem, message, code });
+    });
+  });
 }
 
-if (parentPort) void main(parentPort, workerData as ThreadJob);
+if (parentPort) main(parentPort, workerData as ThreadJob);

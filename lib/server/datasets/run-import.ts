@@ -7,7 +7,7 @@ import { db, pool } from '../db';
 import { logger } from '../logger';
 import { authorise } from '../projects/authorise';
 import { failImport } from './fail-import';
-import { readImport } from './read-import';
+import { type ImportReader, openImport } from './read-import';
 import { type ReadJob, stagedColumns } from './read-pass';
 import { reportChecked, reportStored } from './report-batch';
 import { copyInto, createStaging } from './staging';
@@ -43,8 +43,16 @@ export async function runImport(
     const attempt = await claim(client, found.id);
     if (attempt === null) return;
     const upload = { ...found, attempt };
-    await readAndStore(client, upload, jobOf(upload, found.dataset.judgeTemplate.text), input.signal);
+    const reader = openImport(jobOf(upload, found.dataset.judgeTemplate.text));
+    try {
+      await readAndStore(client, upload, reader, input.signal);
+    } finally {
+      await reader.close();
+    }
+    await dropBytes(client, upload.id);
   } catch (error) {
+    // Cancelled: its bytes went while they were read.
+    if (await isOver(found.id)) return;
     if (await mayWorkNextTime(error, client, input.signal)) throw error;
     logger().error({ err: error, importId: String(found.id) }, 'import failed');
     await failImport(found.id, error);
@@ -101,12 +109,12 @@ function jobOf(upload: Import, judgeTemplate: string): ReadJob {
 async function readAndStore(
   client: PoolClient,
   upload: Import,
-  job: ReadJob,
+  reader: ImportReader,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   await createStaging(client);
   let staged = 0;
-  for await (const batch of readImport(job)) {
+  for await (const batch of reader.read()) {
     signal?.throwIfAborted();
     if (batch.copy) await copyInto(client, 'staged_row', stagedColumns, batch.copy);
     staged += batch.samples;
@@ -116,12 +124,27 @@ async function readAndStore(
   await storeStagedRows(client, {
     upload,
     staged,
-    read: ({ bits }) => readImport({ ...job, decisions: bits }),
+    read: (decisions) => reader.read(decisions),
     progress: async (share) => {
       signal?.throwIfAborted();
       return await reportStored(pool(), upload, share);
     },
   });
+}
+
+/** Once it has ended: outside the transaction that ends it, for it takes its time. The sweep catches up on it. */
+async function dropBytes(client: PoolClient, importId: bigint): Promise<void> {
+  await client.query(
+    `DELETE FROM import_chunk WHERE import_id = (SELECT id FROM import WHERE id = $1 AND state = 'done')`,
+    [importId],
+  );
+}
+
+async function isOver(importId: bigint): Promise<boolean> {
+  const now = await db()
+    .import.findUnique({ where: { id: importId }, select: { state: true } })
+    .catch(() => null);
+  return now?.state === 'cancelled';
 }
 
 /** SQLSTATE classes: 08 connection, 40 rolled back for concurrency's sake, 57 the server is being stopped. */

@@ -90,7 +90,6 @@ async function end(
   const ended = await client.query(endImport, [upload.id, stored, conflicting, merged]);
   if (ended.rowCount !== 1) return false;
   await enqueueMeasureDataset(client, upload.datasetId);
-  await client.query('DELETE FROM import_chunk WHERE import_id = $1', [upload.id]);
   return true;
 }
 

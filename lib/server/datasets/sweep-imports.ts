@@ -10,6 +10,9 @@ import { sweepUploads } from './sweep-uploads';
  */
 export async function sweepImports(actor: SystemActor): Promise<void> {
   await sweepUploads(actor);
+  await db().$executeRaw`
+    DELETE FROM import_chunk WHERE import_id IN (
+      SELECT id FROM import WHERE state IN ('done', 'failed', 'cancelled') AND ended_at > now() - interval '7 days')`;
   await sweepDatasetVersions(actor);
   await db().$transaction(async (tx) => {
     const underWay = await tx.import.findMany({
