@@ -166,7 +166,8 @@ test('another judge template is used before the first rows are stored', async ({
   const text = page.getByLabel('Judge template', { exact: true });
   await text.fill('Say who is right. {question}');
   await expect(page.getByText('The text lacks {answer_a}, {answer_b}.')).toBeVisible();
-  await text.fill('Say who is right. {question} A: {answer_a} B: {answer_b}');
+  // A text of its own each time: one that is known already has its name.
+  await text.fill(`Say who is right. {question} A: {answer_a} B: {answer_b} (${name})`);
   await expect(page.getByRole('region', { name: 'The rendered prompt U' })).toContainText(
     'Say who is right. Why is the sky blue? A: Air',
   );
