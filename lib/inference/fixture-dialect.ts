@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { FixtureChoice, FixtureQuestion } from './fixture-generation';
 
 export interface FixtureError {
@@ -35,4 +36,11 @@ export interface FixtureDialect {
   routes: (model: FixtureModel) => Record<string, (body: unknown) => unknown>;
   error: (error: FixtureError) => unknown;
   tooLong: (maxModelLen: number) => FixtureError;
+}
+
+/** What vLLM refuses, whatever route it is asked by. */
+export function greedyOnce<T extends z.ZodType<{ n: number; temperature: number }>>(request: T): T {
+  return request.refine(({ n, temperature }) => n === 1 || temperature > 0, {
+    error: 'n must be 1 when using greedy sampling',
+  });
 }

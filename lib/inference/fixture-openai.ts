@@ -1,6 +1,6 @@
 import { echoRequest } from '@/lib/contracts/openai';
 import { chatJob } from './fixture-chat';
-import type { FixtureDialect } from './fixture-dialect';
+import { type FixtureDialect, greedyOnce } from './fixture-dialect';
 import type { FixtureChoice } from './fixture-generation';
 import { textPieces } from './fixture-pieces';
 import {
@@ -37,7 +37,7 @@ export const openaiCompletionsDialect: FixtureDialect = {
   ...shared,
   generation: {
     '/v1/completions': (body, { begin }) => {
-      const request = echoRequest.parse(body);
+      const request = greedyOnce(echoRequest).parse(body);
       const promptIds = fixtureTokenize(begin + request.prompt);
       const hasLogprobs = request.logprobs != null;
       const write = (choice: FixtureChoice) => writeChoice(choice, request.echo, hasLogprobs, request.prompt);

@@ -7,7 +7,7 @@ import {
   tokenizeRequest,
 } from '@/lib/contracts/vllm';
 import { chatJob } from './fixture-chat';
-import type { FixtureDialect } from './fixture-dialect';
+import { type FixtureDialect, greedyOnce } from './fixture-dialect';
 import type { FixtureChoice } from './fixture-generation';
 import { textPieces } from './fixture-pieces';
 import { fixtureDetokenize, fixtureToken, fixtureTokenize } from './fixture-tokenizer';
@@ -16,7 +16,7 @@ import { fixtureDetokenize, fixtureToken, fixtureTokenize } from './fixture-toke
 export const vllmDialect: FixtureDialect = {
   generation: {
     '/v1/completions': (body) => {
-      const request = completionRequest.parse(body);
+      const request = greedyOnce(completionRequest).parse(body);
       const prompts = promptIds(request.prompt);
       const { n, max_tokens, temperature, seed } = request;
       const choice = (one: FixtureChoice) => writeChoice(request, one);

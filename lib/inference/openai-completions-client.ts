@@ -1,4 +1,5 @@
 import { listedModels, type TextChoice, textCompletion } from '@/lib/contracts/openai';
+import { onceIfGreedy } from './greedy-choices';
 import type { InferenceClient, RawChoice, SampleRequest } from './inference-client';
 import { InferenceError } from './inference-error';
 import { misaligned } from './misaligned';
@@ -94,15 +95,12 @@ export function createOpenaiCompletionsClient(options: ClientOptions): Inference
       await server.text('/v1/models', callOptions);
     },
     metrics: unsupportedCall('An OpenAI interface has no figures of its own.'),
-    async sample(request, callOptions) {
-      const { choices } = await server.generate(
-        textCompletion,
-        COMPLETIONS,
-        samplingBody(request),
-        callOptions,
-      );
-      return choices.sort((a, b) => a.index - b.index).map(rawChoice);
-    },
+    sample: (request, callOptions) =>
+      onceIfGreedy(request, async (once) => {
+        const body = samplingBody(once);
+        const { choices } = await server.generate(textCompletion, COMPLETIONS, body, callOptions);
+        return choices.sort((a, b) => a.index - b.index).map(rawChoice);
+      }),
     async *stream(request, callOptions) {
       const body = { ...samplingBody({ ...request, n: 1 }), stream: true };
       for await (const { choices } of server.stream(textCompletion, COMPLETIONS, body, callOptions)) {

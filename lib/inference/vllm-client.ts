@@ -10,6 +10,7 @@ import {
   versionResponse,
 } from '@/lib/contracts/vllm';
 import { chatCalls } from './chat-calls';
+import { onceIfGreedy } from './greedy-choices';
 import type { CallOptions, InferenceClient, RawChoice, SampleRequest } from './inference-client';
 import { misaligned } from './misaligned';
 import { type ClientOptions, ServerConnection } from './server-connection';
@@ -61,17 +62,11 @@ export function createVllmClient(options: ClientOptions): VllmClient {
       await server.text('/health', callOptions);
     },
     metrics: (callOptions) => server.text('/metrics', callOptions),
-    async sample(request, callOptions) {
-      // Greedy choices are all the same one, and vLLM refuses to compute them more than once.
-      const copies = request.temperature === 0 ? request.n : 1;
-      const choices = await complete(samplingBody({ ...request, n: request.n / copies }), callOptions);
-      return choices.flatMap((choice) =>
-        Array.from({ length: copies }, (_, copy) => ({
-          ...rawChoice(choice, request.besideIds),
-          index: choice.index + copy,
-        })),
-      );
-    },
+    sample: (request, callOptions) =>
+      onceIfGreedy(request, async (once) => {
+        const choices = await complete(samplingBody(once), callOptions);
+        return choices.map((choice) => rawChoice(choice, request.besideIds));
+      }),
     async *stream(request, callOptions) {
       const body = { ...samplingBody({ ...request, n: 1 }), stream: true };
       for await (const { choices } of server.stream(completionChunk, COMPLETIONS, body, callOptions)) {
