@@ -24,6 +24,8 @@ export interface ReadBatch {
   copy: Uint8Array<ArrayBuffer> | null;
   /** samples in it */
   samples: number;
+  /** whether any of them came with reasons */
+  reasons: boolean;
   issues: IssueLine[];
   /** how much of the file has been read, 0 to 1 */
   share: number;
@@ -56,6 +58,7 @@ export async function* readPass(
   const total = job.format.container === 'parquet' ? (await parquetShape(source)).rows : null;
   const copy = new CopyBuffer();
   let issues: IssueLine[] = [];
+  let reasons = false;
   let [ordinal, rows, samples, bytes] = [0, 0, 0, 0];
   const batch = (last: FileRow | null): ReadBatch => {
     const done =
@@ -63,11 +66,13 @@ export async function* readPass(
     const taken = {
       rows,
       samples,
+      reasons,
       issues,
       copy: copy.isEmpty ? null : copy.take(),
       share: Math.min(1, done),
     };
     issues = [];
+    reasons = false;
     [rows, samples, bytes] = [0, 0, 0];
     return taken;
   };
@@ -80,6 +85,7 @@ export async function* readPass(
       if (!decisions) issues.push(found);
     } else if (!decisions) {
       stage(copy, ordinal, found);
+      reasons ||= found.reasons.length > 0;
       samples += 1;
     } else if (decisions.of(ordinal) === 'store') {
       store(copy, job, found);

@@ -114,16 +114,19 @@ async function readAndStore(
 ): Promise<void> {
   await createStaging(client);
   let staged = 0;
+  let reasons = false;
   for await (const batch of reader.read()) {
     signal?.throwIfAborted();
     if (batch.copy) await copyInto(client, 'staged_row', stagedColumns, batch.copy);
     staged += batch.samples;
+    reasons ||= batch.reasons;
     if (!(await reportChecked(client, upload, batch))) return;
   }
   signal?.throwIfAborted();
   await storeStagedRows(client, {
     upload,
     staged,
+    reasons,
     read: (decisions) => reader.read(decisions),
     progress: async (share) => {
       signal?.throwIfAborted();

@@ -12,6 +12,8 @@ interface StoreInput {
   upload: Import;
   /** how many samples are staged */
   staged: number;
+  /** whether any of them came with reasons */
+  reasons: boolean;
   /** reads the file again, with what was decided */
   read: (decisions: RowDecisions) => AsyncIterable<ReadBatch>;
   /** called with each batch; false: the import has been cancelled */
@@ -25,6 +27,9 @@ interface StoreInput {
  */
 export async function storeStagedRows(client: PoolClient, input: StoreInput): Promise<boolean> {
   const { upload } = input;
+  // What is known of the sample table may be older than the last import: with an index on either side no order of joining
+  // can go wrong.
+  await client.query('CREATE INDEX ON staged_row USING hash (prompt_hash)');
   await client.query('ANALYZE staged_row');
   await client.query('BEGIN');
   try {
@@ -33,7 +38,7 @@ export async function storeStagedRows(client: PoolClient, input: StoreInput): Pr
     await client.query('SELECT 1 FROM dataset WHERE id = $1 FOR NO KEY UPDATE', [upload.datasetId]);
     const { decisions, stored, conflicting } = await decide(client, upload.datasetId, input.staged);
     const goesOn = stored + conflicting === 0 || (await storeDecided(client, input, decisions, stored));
-    if (goesOn) await storeImportedReasons(client, upload);
+    if (goesOn && input.reasons) await storeImportedReasons(client, upload);
     const ended = goesOn && (await end(client, upload, stored, conflicting, input.staged));
     await client.query(ended ? 'COMMIT' : 'ROLLBACK');
     return ended;
