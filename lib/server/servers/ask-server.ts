@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { errorResponse, modelList, versionResponse } from '@/lib/contracts/vllm';
+import { errorResponse, modelList } from '@/lib/contracts/vllm';
 import { AppError } from '@/lib/errors';
 import { outboundRequest } from './outbound-request';
 
@@ -31,12 +31,6 @@ export async function askServer<T extends z.ZodType>(
     );
   }
   return { data: parsed.data, text, latencyMs };
-}
-
-export async function askVersion(address: ServerAddress): Promise<string | null> {
-  // Not every server says its version, and one that does not can still be used.
-  const answer = await askServer(address, 'version', versionResponse).catch(() => null);
-  return answer?.data.version ?? null;
 }
 
 export async function askModels(
