@@ -10,6 +10,7 @@ const names: Record<string, string> = {
   too_long: 'prompt, reason and verdict do not fit into the model’s context',
   context_overflow: 'prompt, reason and verdict do not fit into the model’s context',
   missing_choice: 'the server sent fewer candidates than it was asked for',
+  broken_reason: 'what its sampler sent could not be used',
   unstorable_text: 'its text holds characters that cannot be stored',
 };
 

@@ -9,19 +9,29 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { DatasetSummary } from '@/lib/contracts/dataset';
 import type { ModelView } from '@/lib/contracts/model';
+import type { RunView } from '@/lib/contracts/run';
 import { scoreRules } from '@/lib/domain/score-rule';
 import { AppError, messageOf } from '@/lib/errors';
-import type { SamplingFields } from './sampling-fields';
+import type { SamplingFields, ScoringFields } from './sampling-fields';
+
+export const newRunKinds = ['sample_score', 'score'] as const;
+export type NewRunKind = (typeof newRunKinds)[number];
 
 interface NewRunFormProps {
   datasets: readonly DatasetSummary[];
   models: readonly ModelView[];
+  /** sampling runs, newest first */
+  runs: readonly RunView[];
+  kind: NewRunKind;
   dataset: number;
   model: number;
   name: string;
+  scoring: ScoringFields;
   fields: SamplingFields;
   error: Error | null;
   isStarting: boolean;
+  onKind: (kind: NewRunKind) => void;
+  onScoring: (fields: ScoringFields) => void;
   onDataset: (id: number) => void;
   onModel: (id: number) => void;
   onName: (name: string) => void;
@@ -49,6 +59,8 @@ export function NewRunForm(props: NewRunFormProps) {
   const { datasets, models, fields, error } = props;
   const fieldErrors = error instanceof AppError ? error.fields : [];
   const errorOf = (field: string) => fieldErrors.find((e) => e.field === field)?.message;
+  const isScoring = props.kind === 'score';
+  const shownFields = numberFields.filter(({ field }) => !isScoring || field === 'limit');
   const model = models.find((m) => m.id === props.model);
   useShortcuts([{ keys: 'mod+Enter', label: 'start the run', run: props.onStart, everywhere: true }]);
   return (
@@ -60,6 +72,16 @@ export function NewRunForm(props: NewRunFormProps) {
           props.onStart();
         }}
       >
+        <Field label="What is done">
+          <Select
+            value={props.kind}
+            onChange={(event) => props.onKind(event.target.value as NewRunKind)}
+            options={[
+              { value: 'sample_score', label: 'Sample and score' },
+              { value: 'score', label: 'Score only: a model scores reasons that are there' },
+            ]}
+          />
+        </Field>
         <Field label="Data set" error={errorOf('dataset')}>
           <Select
             value={String(props.dataset)}
@@ -70,6 +92,39 @@ export function NewRunForm(props: NewRunFormProps) {
             }))}
           />
         </Field>
+        {isScoring ? (
+          <>
+            <Field label="Candidates" error={errorOf('run')}>
+              <Select
+                value={String(props.scoring.run ?? '')}
+                onChange={(event) =>
+                  props.onScoring({ ...props.scoring, run: Number(event.target.value) || null })
+                }
+                options={[
+                  { value: '', label: 'All of the data set' },
+                  ...props.runs
+                    .filter((run) => run.dataset?.id === props.dataset)
+                    .map(({ id, name }) => ({ value: String(id), label: `Those of ${name} (run ${id})` })),
+                ]}
+              />
+            </Field>
+            <Field label="Scored by this model before">
+              <Select
+                value={props.scoring.existing}
+                onChange={(event) =>
+                  props.onScoring({
+                    ...props.scoring,
+                    existing: event.target.value as ScoringFields['existing'],
+                  })
+                }
+                options={[
+                  { value: 'keep', label: 'Keep: only those without a score' },
+                  { value: 'replace', label: 'Replace: score all anew' },
+                ]}
+              />
+            </Field>
+          </>
+        ) : null}
         <Field label="Model" hint={model?.note || undefined} error={errorOf('model')}>
           <Select
             value={String(props.model)}
@@ -85,7 +140,7 @@ export function NewRunForm(props: NewRunFormProps) {
           <Input value={props.name} maxLength={120} onChange={(event) => props.onName(event.target.value)} />
         </Field>
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          {numberFields.map(({ field, label, hint }) => (
+          {shownFields.map(({ field, label, hint }) => (
             <Field key={field} label={label} hint={hint} error={errorOf(`config.${field}`)}>
               <Input
                 inputMode="decimal"

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { parseAsInteger, useQueryState } from 'nuqs';
+import { parseAsInteger, parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { PageHeader } from '@/components/layout/page-header';
 import { useMay, useProject } from '@/components/layout/project-context';
@@ -12,50 +12,74 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { runPreviewQuery, useCreateRun } from '@/lib/client/runs';
 import type { DatasetSummary } from '@/lib/contracts/dataset';
 import type { ModelView } from '@/lib/contracts/model';
-import type { RunPreviewView } from '@/lib/contracts/run';
-import { NewRunForm } from './new-run-form';
+import { existingScores, type RunPreviewView, type RunView } from '@/lib/contracts/run';
+import { NewRunForm, type NewRunKind, newRunKinds } from './new-run-form';
 import { RunEstimate } from './run-estimate';
 import { RunPreview } from './run-preview';
-import { initialSampling, type SamplingFields, toSamplingInput } from './sampling-fields';
+import { initialSampling, type SamplingFields, toSamplingInput, toScoringInput } from './sampling-fields';
 
 interface NewRunPageProps {
   /** what is chosen at first, and its preview where one could be made */
-  first: { dataset: number; model: number; preview: RunPreviewView | null };
+  first: {
+    kind: NewRunKind;
+    dataset: number;
+    model: number;
+    run: number | null;
+    preview: RunPreviewView | null;
+  };
   datasets: readonly DatasetSummary[];
   models: readonly ModelView[];
+  /** sampling runs, newest first */
+  runs: readonly RunView[];
 }
 
-export function NewRunPage({ first, datasets, models }: NewRunPageProps) {
+export function NewRunPage({ first, datasets, models, runs }: NewRunPageProps) {
   const { slug } = useProject();
   const router = useRouter();
   const mayRun = useMay('engineer');
   const [dataset, setDataset] = useQueryState('dataset', parseAsInteger.withDefault(first.dataset));
   const [model, setModel] = useQueryState('model', parseAsInteger.withDefault(first.model));
+  const [kind, setKind] = useQueryState(
+    'kind',
+    parseAsStringLiteral(newRunKinds).withDefault('sample_score'),
+  );
+  const [run, setRun] = useQueryState('run', parseAsInteger);
+  const [existing, setExisting] = useQueryState(
+    'existing',
+    parseAsStringLiteral(existingScores).withDefault('keep'),
+  );
   const [name, setName] = useState('');
   const [fields, setFields] = useState<SamplingFields>(initialSampling);
-  const isFirst = dataset === first.dataset && model === first.model;
+  const subject = kind === 'score' ? { kind, dataset, model, run, existing } : { kind, dataset, model };
+  const isFirst =
+    kind === first.kind && dataset === first.dataset && model === first.model && run === first.run;
   const preview = useQuery(
-    runPreviewQuery(slug, dataset, model, isFirst ? (first.preview ?? undefined) : undefined),
+    runPreviewQuery(slug, subject, isFirst && existing === 'keep' ? (first.preview ?? undefined) : undefined),
   );
   const create = useCreateRun(slug);
 
   const start = () =>
     create.mutate(
       {
-        kind: 'sample_score',
         dataset,
         model,
-        config: toSamplingInput(fields),
+        ...(kind === 'score'
+          ? { kind, ...(run === null ? {} : { run }), config: toScoringInput(fields, { run, existing }) }
+          : { kind, config: toSamplingInput(fields) }),
         ...(name.trim() ? { name: name.trim() } : {}),
       },
-      { onSuccess: (run) => router.push(`/p/${slug}/runs/${run.id}`) },
+      { onSuccess: ({ id }) => router.push(`/p/${slug}/runs/${id}`) },
     );
 
   const header = (
     <PageHeader
       title="New run"
       breadcrumb={[{ label: 'Runs', href: `/p/${slug}/runs` }]}
-      description="Samples reasons for each question, then scores them with the model that wrote them."
+      description={
+        kind === 'score'
+          ? 'A model scores reasons that are there, whoever wrote them: its own probabilities for the same words.'
+          : 'Samples reasons for each question, then scores them with the model that wrote them.'
+      }
     />
   );
   if (!mayRun || datasets.length === 0 || models.length === 0) {
@@ -73,13 +97,24 @@ export function NewRunPage({ first, datasets, models }: NewRunPageProps) {
         <NewRunForm
           datasets={datasets}
           models={models}
+          runs={runs}
+          kind={kind}
+          scoring={{ run, existing }}
           dataset={dataset}
           model={model}
           name={name}
           fields={fields}
           error={create.error}
           isStarting={create.isPending || create.isSuccess}
-          onDataset={(id) => void setDataset(id)}
+          onKind={(chosen) => void setKind(chosen)}
+          onScoring={(chosen) => {
+            void setRun(chosen.run);
+            void setExisting(chosen.existing);
+          }}
+          onDataset={(id) => {
+            void setDataset(id);
+            void setRun(null);
+          }}
           onModel={(id) => void setModel(id)}
           onName={setName}
           onFields={setFields}

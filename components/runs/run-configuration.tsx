@@ -55,6 +55,19 @@ function Sampling({ config }: { config: RunConfig }) {
       </>
     );
   }
+  if (config.kind === 'score') {
+    return (
+      <>
+        <Fact label="Candidates">
+          {config.source ? `those of ${config.source.name}` : `all of ${config.dataset.name}`}, as there were
+          then
+        </Fact>
+        <Fact label="Scored before">{config.existing === 'keep' ? 'kept' : 'scored anew'}</Fact>
+        <Fact label="Score rule">{config.rule}</Fact>
+        {config.limit ? <Fact label="Only the first">{formatCount(config.limit)} samples</Fact> : null}
+      </>
+    );
+  }
   return (
     <>
       <Fact label="Candidates">{config.n} a sample</Fact>

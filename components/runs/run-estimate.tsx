@@ -12,6 +12,16 @@ export function RunEstimate({
   preview: RunPreviewView | undefined;
   fields: SamplingFields;
 }) {
+  if (preview && preview.candidates !== null) {
+    return (
+      <Card title="To score">
+        <Facts>
+          <Fact label="Samples">{formatCount(preview.samples)}</Fact>
+          <Fact label="Candidates">{formatCount(preview.candidates)}</Fact>
+        </Facts>
+      </Card>
+    );
+  }
   const limit = Number(fields.limit) || Number.POSITIVE_INFINITY;
   const samples = preview ? Math.min(preview.samples, limit) : null;
   const candidates = samples === null ? null : samples * (Number(fields.n) || 0);

@@ -29,7 +29,7 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
   const { data: scores } = useQuery(runScoresQuery(slug, initial.id, isUnderWay(run.state), initialScores));
   useRunEvents(slug, initial.id);
   const drifting = run.progress.checks.drifting > 0;
-  const samples = `/p/${slug}/samples?run=${run.id}&model=${run.model.id}`;
+  const samples = `/p/${slug}/samples?${sampleFilter(run)}&model=${run.model.id}`;
 
   return (
     <>
@@ -48,7 +48,7 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
         }
         actions={
           <>
-            {run.kind === 'sample_score' ? (
+            {run.kind !== 'evaluate' ? (
               <Button asChild>
                 <Link href={samples}>Its samples</Link>
               </Button>
@@ -66,7 +66,7 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
           {drifting ? <RunChecks run={run} /> : null}
           <RunProgress run={run} />
           {run.progress.errors.length > 0 ? <RunErrors errors={run.progress.errors} /> : null}
-          {run.kind === 'sample_score' ? <RunScores runId={run.id} scores={scores} /> : null}
+          {run.kind !== 'evaluate' ? <RunScores runId={run.id} scores={scores} /> : null}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {drifting || run.kind !== 'sample_score' ? null : <RunChecks run={run} />}
@@ -76,4 +76,10 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
       </div>
     </>
   );
+}
+
+/** What a run has sampled is found by it; what it has scored, by where that came from. */
+function sampleFilter({ id, config }: RunDetailView): string {
+  if (config.kind !== 'score') return `run=${id}`;
+  return config.source ? `run=${config.source.id}` : `dataset=${config.dataset.id}`;
 }

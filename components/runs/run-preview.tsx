@@ -22,11 +22,19 @@ export function RunPreview({ preview }: { preview: UseQueryResult<RunPreviewView
 }
 
 function Rendered({ first }: { first: RunPreviewView['first'] }) {
-  if (!first) return <p className="text-muted-foreground">This data set holds no samples yet.</p>;
+  if (!first) {
+    return (
+      <p className="text-muted-foreground">
+        There is nothing to do: the data set holds no samples, or no candidates that are left to score.
+      </p>
+    );
+  }
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted-foreground">
-        The model reads this, writes a reason, and is then asked for its verdict. Both verdicts are scored.
+        {first.reason === null
+          ? 'The model reads this, writes a reason, and is then asked for its verdict. Both verdicts are scored.'
+          : 'The model is given this with the reason in it. The reason and both verdicts are scored; nothing is sampled.'}
       </p>
       <section
         aria-label="The first request as the model reads it"
@@ -36,7 +44,7 @@ function Rendered({ first }: { first: RunPreviewView['first'] }) {
       >
         <pre className="whitespace-pre-wrap break-words p-3 font-mono text-[12px]">
           {first.rendered}
-          <Slot>the reason</Slot>
+          <Slot>{first.reason ?? 'the reason'}</Slot>
           {first.assistantHeader}
           <Slot>{first.verdict}</Slot>
         </pre>

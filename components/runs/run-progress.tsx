@@ -23,8 +23,12 @@ export function RunProgress({ run }: { run: RunDetailView }) {
         <Figure label="Failed" tone={items.failed > 0 ? 'bad' : undefined}>
           {formatCount(items.failed)}
         </Figure>
-        <Figure label="Candidates">{formatCount(progress.candidates)}</Figure>
-        <Figure label="Sampled tokens">{formatCount(progress.sampledTokens)}</Figure>
+        <Figure label={run.kind === 'score' ? 'Candidates scored' : 'Candidates'}>
+          {formatCount(progress.candidates)}
+        </Figure>
+        {run.kind === 'score' ? null : (
+          <Figure label="Sampled tokens">{formatCount(progress.sampledTokens)}</Figure>
+        )}
         <Figure label="Rate">
           {goesOn ? (
             <>

@@ -85,5 +85,6 @@ function RunRow({ project, run }: { project: string; run: RunView }) {
 
 export const kindNames: Record<RunView['kind'], string> = {
   sample_score: 'sample + score',
+  score: 'score only',
   evaluate: 'benchmark',
 };

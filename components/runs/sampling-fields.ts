@@ -1,4 +1,4 @@
-import type { SamplingInput } from '@/lib/contracts/run';
+import type { existingScores, SamplingInput, ScoringInput } from '@/lib/contracts/run';
 import type { ScoreRule } from '@/lib/domain/score-rule';
 
 /** The form's texts as typed; empty is left out. */
@@ -34,4 +34,15 @@ export function toSamplingInput({ rule, ...texts }: SamplingFields): SamplingInp
     .filter(([, text]) => text.trim() !== '')
     .map(([field, text]) => [field, Number(text.trim().replace(',', '.'))]);
   return { ...(Object.fromEntries(numbers) as SamplingInput), rule };
+}
+
+/** What a run that only scores is asked for besides: whose candidates, null is all, and what of those scored before. */
+export interface ScoringFields {
+  run: number | null;
+  existing: (typeof existingScores)[number];
+}
+
+export function toScoringInput({ limit, rule }: SamplingFields, { existing }: ScoringFields): ScoringInput {
+  const given = limit.trim();
+  return { existing, rule, ...(given === '' ? {} : { limit: Number(given) }) };
 }

@@ -74,17 +74,25 @@ export function runScoresQuery(project: string, id: number, live: boolean, initi
   });
 }
 
-export function runPreviewQuery(
-  project: string,
-  dataset: number,
-  model: number,
-  initialData?: RunPreviewView,
-) {
+interface PreviewSubject {
+  kind: 'sample_score' | 'score';
+  dataset: number;
+  model: number;
+  run?: number | null;
+  existing?: 'keep' | 'replace';
+}
+
+export function runPreviewQuery(project: string, subject: PreviewSubject, initialData?: RunPreviewView) {
+  const { run, ...query } = subject;
   return queryOptions({
-    queryKey: ['runs', project, 'preview', dataset, model],
+    queryKey: ['runs', project, 'preview', subject],
     queryFn: ({ signal }) =>
-      request(previewRunEndpoint, { params: { project }, query: { dataset, model } }, signal),
-    enabled: dataset > 0 && model > 0,
+      request(
+        previewRunEndpoint,
+        { params: { project }, query: { ...query, ...(run ? { run } : {}) } },
+        signal,
+      ),
+    enabled: subject.dataset > 0 && subject.model > 0,
     placeholderData: keepPreviousData,
     retry: false,
     ...(initialData === undefined ? {} : { initialData }),

@@ -3,7 +3,7 @@ import { scoreRules } from '@/lib/domain/score-rule';
 import { id, name, page, projectIdParams, projectParams, timestamp } from './common';
 import { endpoint } from './endpoint';
 
-const runKind = z.enum(['sample_score', 'evaluate']);
+export const runKind = z.enum(['sample_score', 'score', 'evaluate']);
 export const runState = z.enum(['queued', 'running', 'paused', 'cancelled', 'done', 'failed']);
 export type RunState = z.infer<typeof runState>;
 
@@ -27,6 +27,18 @@ const samplingInput = z.strictObject({
   limit: z.number().int().min(1).optional(),
 });
 export type SamplingInput = z.input<typeof samplingInput>;
+
+/** What becomes of candidates that the model has scored already. */
+export const existingScores = ['keep', 'replace'] as const;
+
+/** How reasons that are there are scored. */
+const scoringInput = z.strictObject({
+  existing: z.enum(existingScores).default('keep'),
+  rule: z.enum(scoreRules).default('description'),
+  /** only the first so many samples that have something to score */
+  limit: z.number().int().min(1).optional(),
+});
+export type ScoringInput = z.input<typeof scoringInput>;
 
 /** Greedy by definition, so that nothing but the lengths and the judge's text is to choose. */
 const evaluationInput = z.strictObject({
@@ -54,6 +66,16 @@ export const runConfig = z.discriminatedUnion('kind', [
     ...frozen,
   }),
   z.object({
+    kind: z.literal('score'),
+    ...scoringInput.shape,
+    dataset: z.object({ id, name: z.string() }),
+    /** whose candidates; null is all of the data set */
+    source: z.object({ id, name: z.string() }).nullable(),
+    /** the newest candidate there was: later ones are left out */
+    lastCandidate: z.number().int().min(0),
+    ...frozen,
+  }),
+  z.object({
     kind: z.literal('evaluate'),
     ...evaluationInput.shape,
     benchmark: z.object({ id, name: z.string(), fileHash: z.string() }),
@@ -62,6 +84,7 @@ export const runConfig = z.discriminatedUnion('kind', [
 ]);
 export type RunConfig = z.infer<typeof runConfig>;
 export type SamplingConfig = Extract<RunConfig, { kind: 'sample_score' }>;
+export type ScoringConfig = Extract<RunConfig, { kind: 'score' }>;
 
 export const createRunInput = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -70,6 +93,15 @@ export const createRunInput = z.discriminatedUnion('kind', [
     dataset: id,
     model: id,
     config: samplingInput.prefault({}),
+  }),
+  z.strictObject({
+    kind: z.literal('score'),
+    name: name.optional(),
+    dataset: id,
+    /** the sampling run whose candidates are scored; all of the data set when absent */
+    run: id.optional(),
+    model: id,
+    config: scoringInput.prefault({}),
   }),
   z.strictObject({
     kind: z.literal('evaluate'),
@@ -184,7 +216,9 @@ export type RunScoresView = z.infer<typeof runScoresView>;
 
 const runPreviewView = z.object({
   samples: count,
-  /** null where the data set is empty */
+  /** how many there are to score; null where they are yet to be sampled */
+  candidates: count.nullable(),
+  /** null where there is nothing to do */
   first: z
     .object({
       sampleId: id,
@@ -194,6 +228,8 @@ const runPreviewView = z.object({
       rendered: z.string(),
       assistantHeader: z.string(),
       verdict: z.string(),
+      /** the reason to be scored; null where it is yet to be sampled */
+      reason: z.string().nullable(),
       /** special tokens found in the sample's own text, sent with their power taken away */
       escaped: z.array(z.string()),
     })
@@ -242,7 +278,8 @@ export const listRunsEndpoint = endpoint({
 export const createRunEndpoint = endpoint({
   method: 'POST',
   path,
-  summary: 'Start a run: sample and score a data set, or evaluate a model on a benchmark',
+  summary:
+    'Start a run: sample and score a data set, score what is there, or evaluate a model on a benchmark',
   tag,
   params: projectParams,
   body: createRunInput,
@@ -255,7 +292,13 @@ export const previewRunEndpoint = endpoint({
   summary: 'The request a run would send for its first sample',
   tag,
   params: projectParams,
-  query: z.object({ dataset: id, model: id }),
+  query: z.object({
+    kind: runKind.exclude(['evaluate']).default('sample_score'),
+    dataset: id,
+    model: id,
+    run: id.optional(),
+    existing: z.enum(existingScores).default('keep'),
+  }),
   response: runPreviewView,
 });
 

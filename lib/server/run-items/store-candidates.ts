@@ -1,6 +1,7 @@
 import type { Verdict } from '@/lib/domain/verdict';
 import type { Tx } from '../db';
 import { writeSummary } from '../samples/write-summary';
+import { insertScores } from './insert-scores';
 
 /** Log-probs of the spans of one candidate, in nats, each at most 0, end-of-turn last. */
 export interface CandidateScores {
@@ -59,51 +60,8 @@ export async function storeCandidates(
   const scored = candidates.map((candidate) => {
     const candidateId = ids.get(candidate.index);
     if (candidateId === undefined) throw new Error(`candidate ${candidate.index} was not stored`);
-    return { candidateId, candidate };
+    return { ...candidate, candidateId };
   });
-  await tx.score.createMany({
-    data: scored.map(({ candidateId, candidate }) => ({
-      candidateId,
-      modelId,
-      route: candidate.route,
-      retokenised: candidate.retokenised ?? false,
-      truncated: candidate.finishReason === 'length',
-      ...scoreColumns(candidate, target),
-    })),
-  });
-  await tx.scoreTokens.createMany({
-    data: scored.flatMap(({ candidateId, candidate: { scores } }) =>
-      'invalidReason' in scores
-        ? []
-        : [{ candidateId, modelId, reason: scores.reason, verdict: scores.target, other: scores.other }],
-    ),
-  });
+  await insertScores(tx, modelId, target, scored);
   await writeSummary(tx, sampleId, modelId);
-}
-
-function scoreColumns({ scores, verdict, verdictText }: NewCandidate, target: Verdict) {
-  const sampled = verdictText !== null;
-  if ('invalidReason' in scores) {
-    return {
-      invalidReason: scores.invalidReason,
-      ownVerdict: verdict,
-      correct: sampled && verdict === target,
-    };
-  }
-  const own = sampled ? verdict : scores.leaning;
-  return {
-    logpReason: sum(scores.reason),
-    nReason: scores.reason.length,
-    logpVerdict: sum(scores.target),
-    nVerdict: scores.target.length,
-    logpOther: sum(scores.other),
-    nOther: scores.other.length,
-    leaning: scores.leaning,
-    ownVerdict: own,
-    correct: own === target,
-  };
-}
-
-function sum(logprobs: number[]): number {
-  return logprobs.reduce((total, logprob) => total + logprob, 0);
 }

@@ -25,6 +25,7 @@ function obstacleOf(server: Pick<Server, 'kind' | 'abilities'>, kind: CreateRunI
     return 'A chat interface has no turn for a reason, and returns no log-probs of given text.';
   }
   if (kind === 'evaluate') return null;
-  const own = serverAbilities.safeParse(server.abilities).data?.routes.own;
-  return own?.number === null ? own.why : null;
+  const routes = serverAbilities.safeParse(server.abilities).data?.routes;
+  const route = kind === 'score' ? routes?.others : routes?.own;
+  return route?.number === null ? route.why : null;
 }

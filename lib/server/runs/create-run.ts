@@ -6,6 +6,7 @@ import { authorise } from '../projects/authorise';
 import { checkServers } from './check-servers';
 import { freezeEvaluation } from './freeze-evaluation';
 import { freezeSampling } from './freeze-sampling';
+import { freezeScoring } from './freeze-scoring';
 import { insertRun } from './insert-run';
 import { noItems, runNames, toRunView } from './run-view';
 
@@ -29,10 +30,13 @@ export async function createRun(
   });
   if (!model) throw invalidField('model', 'There is no such model.');
   checkServers(model.name, model.servers, input.kind);
+  const given = { project, model, priority };
   const frozen =
     input.kind === 'sample_score'
-      ? await freezeSampling(actor, { project, model, input, priority })
-      : await freezeEvaluation(actor, { project, model, input, priority });
+      ? await freezeSampling(actor, { ...given, input })
+      : input.kind === 'score'
+        ? await freezeScoring(actor, { ...given, input })
+        : await freezeEvaluation(actor, { ...given, input });
   const run = await db().$transaction(
     async (tx) =>
       await insertRun(tx, actor, {

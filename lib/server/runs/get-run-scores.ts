@@ -4,6 +4,7 @@ import type { Actor } from '../actor';
 import { db } from '../db';
 import { authorise } from '../projects/authorise';
 import type { RunReference } from './change-run-state';
+import { scoredByRun } from './scored-by-run';
 
 const BINS = 40;
 
@@ -23,22 +24,21 @@ export async function getRunScores(
   const project = await authorise(actor, slug, 'viewer');
   const run = await db().run.findFirst({ where: { id: BigInt(id), projectId: project.id } });
   if (!run) throw new AppError('not_found', 'There is no such run in this project.');
+  const scored = scoredByRun(run);
   const [counts] = await db().$queryRaw<Row[]>`
     SELECT count(*) FILTER (WHERE s.invalid_reason IS NULL)::int AS scored,
       count(*) FILTER (WHERE s.invalid_reason IS NOT NULL)::int AS invalid,
       count(*) FILTER (WHERE s.truncated)::int AS truncated,
       count(*) FILTER (WHERE s.correct AND s.invalid_reason IS NULL)::int AS correct,
       count(*) FILTER (WHERE s.own_verdict IS NULL AND s.invalid_reason IS NULL)::int AS unparsed
-    FROM candidate c JOIN score s ON s.candidate_id = c.id AND s.model_id = ${run.modelId}
-    WHERE c.run_id = ${run.id}`;
+    FROM ${scored}`;
   const bins = await db().$queryRaw<{ which: 'score' | 'reason' | 'verdict'; bin: number; count: number }[]>`
     SELECT which, least(${BINS}, greatest(1, width_bucket(value, low, 1, ${BINS}::int))) - 1 AS bin,
       count(*)::int AS count
-    FROM candidate c
-      JOIN score s ON s.candidate_id = c.id AND s.model_id = ${run.modelId},
-      LATERAL (VALUES ('score', s.r_score_description, -1::float8), ('reason', s.p_reason, 0), ('verdict', s.p_verdict, 0))
+    FROM ${scored}
+      CROSS JOIN LATERAL (VALUES ('score', s.r_score_description, -1::float8), ('reason', s.p_reason, 0), ('verdict', s.p_verdict, 0))
         AS number (which, value, low)
-    WHERE c.run_id = ${run.id} AND s.invalid_reason IS NULL
+    WHERE s.invalid_reason IS NULL
     GROUP BY 1, 2`;
   const histogram = (which: string, from: number): Histogram => {
     const filled = new Array<number>(BINS).fill(0);

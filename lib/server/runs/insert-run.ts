@@ -19,7 +19,7 @@ export async function insertRun(
       kind: config.kind,
       name,
       modelId: BigInt(config.model.id),
-      datasetId: config.kind === 'sample_score' ? BigInt(config.dataset.id) : null,
+      datasetId: config.kind === 'evaluate' ? null : BigInt(config.dataset.id),
       benchmarkId: config.kind === 'evaluate' ? BigInt(config.benchmark.id) : null,
       config,
       configHash: runConfigHash(config),

@@ -1,7 +1,9 @@
 import type { RunProgressView } from '@/lib/contracts/run';
 import { AppError } from '@/lib/errors';
+import type { Run } from '@/prisma/generated/client';
 import { db } from '../db';
 import { loadChecks } from './load-checks';
+import { scoredByRun } from './scored-by-run';
 
 /** Rates look this far back. */
 const WINDOW_SECONDS = 60;
@@ -26,7 +28,7 @@ export async function loadProgress(projectId: bigint, runId: bigint): Promise<Ru
   if (!run) throw new AppError('not_found', 'There is no such run in this project.');
   const [numbers, candidates, errors, checks] = await Promise.all([
     countNumbers(runId),
-    db().candidate.count({ where: { runId } }),
+    countCandidates(run),
     groupErrors(runId),
     loadChecks(runId),
   ]);
@@ -49,6 +51,15 @@ export async function loadProgress(projectId: bigint, runId: bigint): Promise<Ru
     endedAt: run.endedAt?.toISOString() ?? null,
     errors,
   };
+}
+
+/** Those it has sampled, or scored. */
+async function countCandidates(run: Run): Promise<number> {
+  if (run.kind !== 'score') return await db().candidate.count({ where: { runId: run.id } });
+  const [row] = await db().$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM ${scoredByRun(run)}`;
+  return row?.count ?? 0;
 }
 
 async function countNumbers(runId: bigint): Promise<Numbers> {

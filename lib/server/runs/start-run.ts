@@ -1,9 +1,11 @@
-import type { Run } from '@/prisma/generated/client';
+import { Prisma, type Run } from '@/prisma/generated/client';
 import type { SystemActor } from '../actor';
 import { db, type Tx } from '../db';
 import { enqueueItemJobs } from '../run-items/enqueue-item-jobs';
 import { enqueueItems } from './enqueue-items';
 import { finishRun } from './finish-run';
+import { parseRunConfig } from './run-config';
+import { isToScore } from './score-scope';
 
 const CHUNK = 1_000;
 
@@ -69,26 +71,27 @@ interface Chunk {
 
 /** Items for the next samples or benchmark rows in id order, where there are none yet. */
 async function addItems(tx: Tx, run: Run, after: bigint, limit: number): Promise<Chunk> {
-  const [chunk] =
-    run.datasetId !== null
-      ? await tx.$queryRaw<Chunk[]>`
-          WITH subject AS (
-            SELECT id FROM sample WHERE dataset_id = ${run.datasetId} AND id > ${after} ORDER BY id LIMIT ${limit}
-          ), added AS (
-            INSERT INTO run_item (run_id, sample_id) SELECT ${run.id}, id FROM subject ORDER BY id
-            ON CONFLICT DO NOTHING RETURNING id
-          )
-          SELECT count(*)::int AS subjects, max(id) AS "lastId", ARRAY(SELECT id FROM added ORDER BY id) AS added
-          FROM subject`
-      : await tx.$queryRaw<Chunk[]>`
-          WITH subject AS (
-            SELECT id FROM benchmark_row WHERE benchmark_id = ${run.benchmarkId} AND id > ${after}
-            ORDER BY id LIMIT ${limit}
-          ), added AS (
-            INSERT INTO run_item (run_id, benchmark_row_id) SELECT ${run.id}, id FROM subject ORDER BY id
-            ON CONFLICT DO NOTHING RETURNING id
-          )
-          SELECT count(*)::int AS subjects, max(id) AS "lastId", ARRAY(SELECT id FROM added ORDER BY id) AS added
-          FROM subject`;
+  const column = run.benchmarkId === null ? Prisma.sql`sample_id` : Prisma.sql`benchmark_row_id`;
+  const [chunk] = await tx.$queryRaw<Chunk[]>`
+    WITH subject AS (${nextSubjects(run, after, limit)}), added AS (
+      INSERT INTO run_item (run_id, ${column}) SELECT ${run.id}, id FROM subject ORDER BY id
+      ON CONFLICT DO NOTHING RETURNING id
+    )
+    SELECT count(*)::int AS subjects, max(id) AS "lastId", ARRAY(SELECT id FROM added ORDER BY id) AS added
+    FROM subject`;
   return chunk ?? { subjects: 0, lastId: null, added: [] };
+}
+
+function nextSubjects(run: Run, after: bigint, limit: number): Prisma.Sql {
+  const page = Prisma.sql`AND p.id > ${after} ORDER BY p.id LIMIT ${limit}`;
+  const config = parseRunConfig(run.config);
+  if (config.kind === 'evaluate') {
+    return Prisma.sql`SELECT p.id FROM benchmark_row p WHERE p.benchmark_id = ${run.benchmarkId} ${page}`;
+  }
+  const ofDataset = Prisma.sql`SELECT p.id FROM sample p WHERE p.dataset_id = ${run.datasetId}`;
+  if (config.kind === 'sample_score') return Prisma.sql`${ofDataset} ${page}`;
+  // One that has its item counts, even where nothing is left to score by now: or a second call would go on beyond the limit.
+  return Prisma.sql`${ofDataset} AND (
+    EXISTS (SELECT 1 FROM candidate c WHERE c.sample_id = p.id AND ${isToScore(config, run.modelId)})
+    OR EXISTS (SELECT 1 FROM run_item i WHERE i.run_id = ${run.id} AND i.sample_id = p.id)) ${page}`;
 }

@@ -44,6 +44,16 @@ export const countChecks: readonly CountCheck[] = [
       WHERE NOT EXISTS (SELECT 1 FROM score s WHERE s.candidate_id = c.id AND s.model_id = r.model_id)`,
   },
   {
+    rule: 'A finished item of a scoring run has left none of its candidates without a score or a named reason.',
+    sql: `
+      SELECT format('run %s, candidate %s', r.id, c.id) AS subject, 'no score of the model that scored' AS found
+      FROM run r JOIN run_item i ON i.run_id = r.id AND i.state = 'done'
+      JOIN candidate c ON c.sample_id = i.sample_id AND c.id <= (r.config ->> 'lastCandidate')::bigint
+        AND (r.config -> 'source' = 'null' OR c.run_id = (r.config -> 'source' ->> 'id')::bigint)
+      WHERE r.kind = 'score'
+        AND NOT EXISTS (SELECT 1 FROM score s WHERE s.candidate_id = c.id AND s.model_id = r.model_id)`,
+  },
+  {
     rule: 'A data set counts its samples right.',
     sql: `
       SELECT format('data set %s', d.id) AS subject,

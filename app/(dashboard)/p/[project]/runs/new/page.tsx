@@ -7,12 +7,15 @@ import { requireActor } from '@/lib/server/accounts/require-actor';
 import type { UserActor } from '@/lib/server/actor';
 import { listDatasets } from '@/lib/server/datasets/list-datasets';
 import { listModels } from '@/lib/server/models/list-models';
+import { listRuns } from '@/lib/server/runs/list-runs';
 import { previewRun } from '@/lib/server/runs/preview-run';
 
 export const metadata: Metadata = { title: 'New run' };
 
 /** Far more data sets than one project has. */
 const DATASETS = 200;
+/** Whose candidates can be chosen to be scored. */
+const RUNS = 100;
 
 interface PageProps {
   params: Promise<{ project: string }>;
@@ -23,22 +26,26 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { project } = await params;
   const query = await searchParams;
   const actor = await requireActor(`/p/${project}/runs/new`);
-  const [{ items: datasets }, models] = await Promise.all([
+  const [{ items: datasets }, models, { items: runs }] = await Promise.all([
     listDatasets(actor, { project, limit: DATASETS }),
     listModels(actor),
+    listRuns(actor, { project, kind: 'sample_score', limit: RUNS }),
   ]);
   const anyDataset = datasets.find((d) => d.sampleCount > 0) ?? datasets[0];
   const anyModel = models.find((m) => m.serversWell > 0) ?? models.find((m) => m.servers > 0) ?? models[0];
   const dataset = idSchema.safeParse(query.dataset).data ?? anyDataset?.id ?? 0;
   const model = idSchema.safeParse(query.model).data ?? anyModel?.id ?? 0;
-  const preview = await findPreview(actor, { project, dataset, model });
-  return <NewRunPage first={{ dataset, model, preview }} datasets={datasets} models={models} />;
+  const kind = query.kind === 'score' ? 'score' : 'sample_score';
+  const run = idSchema.safeParse(query.run).data ?? null;
+  const preview = await findPreview(actor, { project, kind, dataset, model, run: run ?? undefined });
+  const first = { kind, dataset, model, run, preview } as const;
+  return <NewRunPage first={first} datasets={datasets} models={models} runs={runs} />;
 }
 
 /** Null where there is nothing to preview: the form says what is missing. */
 async function findPreview(
   actor: UserActor,
-  input: { project: string; dataset: number; model: number },
+  input: Parameters<typeof previewRun>[1],
 ): Promise<RunPreviewView | null> {
   if (input.dataset === 0 || input.model === 0) return null;
   try {
