@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format';
 import { Popover } from '@/components/ui/popover';
-import type { SampleFacetsView } from '@/lib/contracts/sample';
-import { correctnessNames, flagNames, stateNames, verdictNames } from './filter-names';
+import { histogramFilters, type SampleFacetsView } from '@/lib/contracts/sample';
+import { histogramNames } from '@/lib/domain/facet-bins';
+import { correctnessNames, finishNames, flagNames, stateNames, verdictNames } from './filter-names';
+import { rangeText } from './histogram-text';
 import { hasFilters, type ListParams, noFilters } from './list-params';
 
 interface ListHeadingProps {
@@ -76,6 +78,13 @@ function chips(params: ListParams, facets: SampleFacetsView | undefined) {
     { key: 'state', text: state && stateNames[state] },
     { key: 'dataset', text: dataset && `data set: ${datasetName ?? dataset}` },
     { key: 'flag', text: flag && flagNames[flag] },
+    { key: 'finish', text: params.finish && finishNames[params.finish] },
+    { key: 'source', text: params.source && `source: ${params.source}` },
+    { key: 'tag', text: params.tag && `tag: ${params.tag}` },
+    ...histogramNames.map((name) => ({
+      key: histogramFilters[name],
+      text: rangeText(name, params[histogramFilters[name]]),
+    })),
     { key: 'group', text: group && `duplicates of #${group}` },
     { key: 'run', text: run && `run: ${facets?.run?.name ?? run}` },
   ].filter((chip): chip is { key: keyof typeof noFilters; text: string } => Boolean(chip.text));

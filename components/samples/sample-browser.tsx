@@ -30,6 +30,7 @@ import {
   toFilter,
   toOrder,
 } from './list-params';
+import { ListPresets } from './list-presets';
 import { firstDirection, sampleColumns } from './sample-columns';
 import { SampleFilters } from './sample-filters';
 import { SamplePeek } from './sample-peek';
@@ -66,7 +67,7 @@ export function SampleBrowser(loaded: SampleBrowserProps) {
 
   const which = listAddress(params);
   const address = useCallback((id: number) => `/p/${slug}/samples/${id}${which}`, [slug, which]);
-  const columns = useMemo(() => sampleColumns(address), [address]);
+  const columns = useMemo(() => sampleColumns(address, params.sort), [address, params.sort]);
   const change = useCallback(
     (changed: Partial<ListParams>) => void setParams({ ...changed, row: null }, { history: 'push' }),
     [setParams],
@@ -118,6 +119,7 @@ export function SampleBrowser(loaded: SampleBrowserProps) {
         filtersOpen={filtersOpen}
         onFiltersOpen={setFiltersOpen}
       />
+      <ListPresets params={params} onChange={change} />
       <div className="flex min-h-0 flex-1">
         <aside
           ref={rail}

@@ -17,6 +17,10 @@ export const sortNames: Record<SampleSort, string> = {
   correct: 'Correct',
   reason: 'P(R|U)',
   verdict: 'P(A|U,R)',
+  'fluent-wrong': 'Fluent wrong',
+  groundless: 'Groundless',
+  uncertainty: 'Uncertainty',
+  disagreement: 'Disagreement',
 };
 
 /** The direction that a first click sorts in: what one most likely wants to see on top. */
@@ -29,14 +33,30 @@ export const firstDirection: Record<SampleSort, 'asc' | 'desc'> = {
   correct: 'asc',
   reason: 'desc',
   verdict: 'desc',
+  'fluent-wrong': 'desc',
+  groundless: 'desc',
+  uncertainty: 'desc',
+  disagreement: 'desc',
 };
 
 type Summary = NonNullable<SampleLineView['summary']>;
 
 const onWide = 'max-md:hidden';
 
+/** Shown while the list is sorted by it. */
+const onDemand: Partial<Record<SampleSort, (summary: Summary) => string>> = {
+  'fluent-wrong': ({ fluentWrong }) => formatProbability(fluentWrong),
+  groundless: ({ groundless }) => groundless?.toFixed(3) ?? '–',
+  uncertainty: ({ uncertainty }) => uncertainty?.toFixed(3) ?? '–',
+  disagreement: ({ disagreement }) => disagreement?.toFixed(3) ?? '–',
+};
+
 /** `addressOf` is a sample's page, with the list to come back to. */
-export function sampleColumns(addressOf: (id: number) => string): ColumnDef<SampleLineView>[] {
+export function sampleColumns(
+  addressOf: (id: number) => string,
+  sort: SampleSort,
+): ColumnDef<SampleLineView>[] {
+  const asked = onDemand[sort];
   return [
     {
       id: 'number',
@@ -78,6 +98,7 @@ export function sampleColumns(addressOf: (id: number) => string): ColumnDef<Samp
       meta: { sort: 'correct', align: 'right', className: `w-18 ${onWide}` },
       cell: ({ row }) => <CorrectOf summary={row.original.summary} />,
     },
+    ...(asked && sort !== 'id' && sort !== 'correct' ? [number(sort, asked, `w-28 ${onWide}`)] : []),
     number('best', ({ bestScore }) => formatScore(bestScore)),
     number('worst', ({ worstScore }) => formatScore(worstScore)),
     number('margin', ({ margin }) => margin?.toFixed(3) ?? '–'),

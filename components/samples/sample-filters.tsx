@@ -6,14 +6,18 @@ import { CorrectMark } from '@/components/verdict/correct-mark';
 import { VerdictBadge } from '@/components/verdict/verdict-badge';
 import {
   correctnessFilters,
+  finishFilters,
   flagFilters,
+  histogramFilters,
   type SampleFacetsView,
   sampleSorts,
   stateFilters,
   verdictFilters,
 } from '@/lib/contracts/sample';
+import { histogramNames } from '@/lib/domain/facet-bins';
 import { FilterChoice } from './filter-choice';
-import { correctnessNames, flagNames, stateNames, verdictNames } from './filter-names';
+import { FilterHistogram } from './filter-histogram';
+import { correctnessNames, finishNames, flagNames, stateNames, verdictNames } from './filter-names';
 import type { ListParams } from './list-params';
 import { firstDirection, sortNames } from './sample-columns';
 
@@ -31,7 +35,7 @@ const correctnessMarks = {
 } as const;
 
 export function SampleFilters({ params, facets, onChange }: SampleFiltersProps) {
-  const { verdict, correctness, state, flag, dataset, sort, dir } = params;
+  const { verdict, correctness, state, flag, finish, dataset, sort, dir } = params;
   const scorers = facets?.scorers ?? [];
   return (
     <>
@@ -99,6 +103,25 @@ export function SampleFilters({ params, facets, onChange }: SampleFiltersProps) 
         chosen={verdict}
         onChoose={(value) => onChange({ verdict: value })}
       />
+      {histogramNames.map((name) => (
+        <FilterHistogram
+          key={name}
+          name={name}
+          counts={facets?.histograms[name]}
+          chosen={params[histogramFilters[name]]}
+          onChoose={(range) => onChange({ [histogramFilters[name]]: range })}
+        />
+      ))}
+      <FilterChoice
+        title="A candidate’s end"
+        choices={finishFilters.map((value) => ({
+          value,
+          label: finishNames[value],
+          count: facets?.finish[value],
+        }))}
+        chosen={finish}
+        onChoose={(value) => onChange({ finish: value })}
+      />
       <FilterChoice
         title="Pairs"
         choices={stateFilters.map((value) => ({
@@ -135,8 +158,33 @@ export function SampleFilters({ params, facets, onChange }: SampleFiltersProps) 
           onChoose={(value) => onChange({ dataset: value })}
         />
       ) : null}
+      {facets && facets.sources.length > 0 ? (
+        <FilterChoice
+          title="Source"
+          choices={facets.sources.map(({ source, samples }) => named(source, samples))}
+          chosen={params.source}
+          onChoose={(value) => onChange({ source: value })}
+        />
+      ) : null}
+      {facets && facets.tags.length > 0 ? (
+        <FilterChoice
+          title="Tags"
+          choices={facets.tags.map(({ tag, samples }) => named(tag, samples))}
+          chosen={params.tag}
+          onChoose={(value) => onChange({ tag: value })}
+        />
+      ) : null}
     </>
   );
+}
+
+function named(value: string, count: number) {
+  const label = (
+    <span className="truncate" title={value} dir="auto">
+      {value}
+    </span>
+  );
+  return { value, label, count };
 }
 
 /** A scorer that was asked for by address may have scored nothing here yet. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type HistogramName, histogramNames, parseBinRange } from '@/lib/domain/facet-bins';
 import { rejectReasons } from '@/lib/domain/reject-sampling';
 import { scoreRules } from '@/lib/domain/score-rule';
 import { id, page, projectIdParams, projectParams, timestamp, verdict } from './common';
@@ -16,6 +17,10 @@ export const sampleSorts = [
   'correct',
   'reason',
   'verdict',
+  'fluent-wrong',
+  'groundless',
+  'uncertainty',
+  'disagreement',
 ] as const;
 export type SampleSort = (typeof sampleSorts)[number];
 
@@ -29,8 +34,21 @@ export const correctnessFilters = ['mixed', 'all', 'none', 'unscored'] as const;
 /** `none` is in no pair; else the sample has a pair in that state. */
 export const stateFilters = ['none', 'proposed', 'approved', 'rejected', 'skipped'] as const;
 
+/** A sample passes when at least one of its candidates ended so: `length` is truncated, `error` failed. */
+export const finishFilters = ['stop', 'length', 'error'] as const;
+
 /** `duplicate`: another sample of its data set asks the same, or nearly; `overlap`: a benchmark of the project does. */
 export const flagFilters = ['duplicate', 'overlap'] as const;
+
+/** The bins of a histogram from one to another, counted from 0: `3-17`. */
+const binRange = (name: HistogramName) =>
+  z
+    .string()
+    .refine(
+      (text) => parseBinRange(name, text) !== null,
+      'This is no stretch of the bins: write it like 3-17.',
+    )
+    .optional();
 
 /** Which samples. `model` is the scorer whose numbers count; the most used one of the project when absent. */
 const sampleFilter = z.object({
@@ -40,11 +58,29 @@ const sampleFilter = z.object({
   verdict: z.enum(verdictFilters).optional(),
   correctness: z.enum(correctnessFilters).optional(),
   state: z.enum(stateFilters).optional(),
+  finish: z.enum(finishFilters).optional(),
   flag: z.enum(flagFilters).optional(),
+  source: z.string().max(500).optional(),
+  tag: z.string().max(500).optional(),
+  /** at least one candidate falls in these bins of `P(R|U)`, `P(A|U,R)`, `R_score`, length in tokens; the margin does */
+  binsReason: binRange('reason'),
+  binsVerdict: binRange('verdict'),
+  binsScore: binRange('score'),
+  binsMargin: binRange('margin'),
+  binsLength: binRange('length'),
   /** a group of duplicates, by the lowest sample id in it */
   group: id.optional(),
 });
 export type SampleFilter = z.output<typeof sampleFilter>;
+
+/** The filter that each histogram sets. */
+export const histogramFilters = {
+  reason: 'binsReason',
+  verdict: 'binsVerdict',
+  score: 'binsScore',
+  margin: 'binsMargin',
+  length: 'binsLength',
+} as const satisfies Record<HistogramName, keyof SampleFilter>;
 
 const sampleOrder = sampleFilter.extend({
   sort: z.enum(sampleSorts).default('id'),
@@ -84,6 +120,14 @@ const sampleLineView = z.object({
       spread: z.number().nullable(),
       meanReason: z.number().nullable(),
       meanVerdict: z.number().nullable(),
+      /** the highest `P(R|U)` among incorrect candidates */
+      fluentWrong: z.number().nullable(),
+      /** the highest `P(A|U,R)·(1 − P(R|U))` among correct candidates */
+      groundless: z.number().nullable(),
+      /** the mean of `1 − |2·share − 1|`: 1 is undecided, 0 is sure */
+      uncertainty: z.number().nullable(),
+      /** the share of candidates on which another scorer leans to the other verdict */
+      disagreement: z.number().nullable(),
       dots: z.array(candidateDot),
     })
     .nullable(),
@@ -109,7 +153,13 @@ const sampleFacetsView = z.object({
   verdict: z.object({ A: count, B: count, unparsed: count }),
   correctness: z.object({ mixed: count, all: count, none: count, unscored: count }),
   state: pairStateCounts.extend({ none: count }),
+  finish: z.object({ stop: count, length: count, error: count }),
   flag: z.object({ duplicate: count, overlap: count }),
+  /** the most frequent ones */
+  sources: z.array(z.object({ source: z.string(), samples: count })),
+  tags: z.array(z.object({ tag: z.string(), samples: count })),
+  /** for each bin, the samples that have a candidate in it */
+  histograms: z.record(z.enum(histogramNames), z.array(count)),
 });
 export type SampleFacetsView = z.infer<typeof sampleFacetsView>;
 

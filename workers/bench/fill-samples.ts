@@ -1,3 +1,4 @@
+import { lengthEdges } from '@/lib/domain/facet-bins';
 import { db } from '@/lib/server/db';
 import type { Dataset, Run } from '@/prisma/generated/client';
 
@@ -93,6 +94,31 @@ export async function fillSamples({ dataset, run, samples, candidatesEach, score
       WHERE c.run_id = ${runId} AND s.model_id = ${modelId}
       GROUP BY c.sample_id`;
   }
+  await fillFacets(datasetId);
   // As autovacuum does soon after an import: index-only walks need the visibility map.
   await db().$executeRaw`VACUUM ANALYZE`;
+}
+
+/** All scorers lean to the same verdict here. What the browser filters and sorts by, as `summarise` counts it; every synthetic candidate is valid and not truncated. */
+async function fillFacets(datasetId: bigint): Promise<void> {
+  await db().$executeRaw`
+    UPDATE sample_summary m SET fluent_wrong = x.fluent_wrong, groundless = x.groundless, uncertainty = x.uncertainty,
+      finishes = 1, bins_reason = x.bins_reason, bins_verdict = x.bins_verdict, bins_score = x.bins_score,
+      bins_length = x.bins_length, bins_margin = 1::bigint << greatest(0, least(49, floor(m.margin * 25)))::int,
+      disagreement = CASE WHEN x.scorers > 1 THEN 0 END
+    FROM (
+      SELECT c.sample_id, s.model_id,
+        max(s.p_reason) FILTER (WHERE NOT s.correct) AS fluent_wrong,
+        max(s.p_verdict * (1 - s.p_reason)) FILTER (WHERE s.correct) AS groundless,
+        avg(1 - abs(2 / (1 + exp(s.logp_other - s.logp_verdict)) - 1)) AS uncertainty,
+        bit_or(1::bigint << least(49, floor(s.p_reason * 50))::int) AS bins_reason,
+        bit_or(1::bigint << least(49, floor(s.p_verdict * 50))::int) AS bins_verdict,
+        bit_or(1::bigint << greatest(0, least(49, floor((s.r_score_description + 1) * 25)))::int) AS bins_score,
+        bit_or(1::bigint << (width_bucket(c.token_count, ${[...lengthEdges]}::int[]) - 1)) AS bins_length,
+        max((SELECT count(*) FROM score o WHERE o.candidate_id = c.id)) AS scorers
+      FROM candidate c JOIN score s ON s.candidate_id = c.id
+      JOIN sample ON sample.id = c.sample_id AND sample.dataset_id = ${datasetId}
+      GROUP BY c.sample_id, s.model_id
+    ) x
+    WHERE x.sample_id = m.sample_id AND x.model_id = m.model_id`;
 }

@@ -4,7 +4,7 @@ import { Prisma } from '@/prisma/generated/client';
 import type { Actor } from '../actor';
 import { db } from '../db';
 import { authorise } from '../projects/authorise';
-import { findScorer } from './find-scorer';
+import { findScorerId } from './find-scorer-id';
 import { countBefore, readWalk, type WalkKey } from './read-walk';
 import { type ListScope, sampleWalks, type Walk } from './sample-walks';
 
@@ -19,8 +19,7 @@ interface GetNeighbours extends SampleOrder {
  */
 export async function getNeighbours(actor: Actor, input: GetNeighbours): Promise<NeighboursView> {
   const project = await authorise(actor, input.project, 'viewer');
-  const { scorer } = await findScorer(project.id, input.model);
-  const scope = { projectId: project.id, modelId: scorer ? BigInt(scorer.id) : null };
+  const scope = { projectId: project.id, modelId: await findScorerId(project.id, input.model) };
   const sampleId = BigInt(input.id);
   const number = await findNumber(scope, sampleId, input.sort);
   const walks = sampleWalks(scope, input, input.sort, input.direction);
@@ -68,6 +67,10 @@ const numberColumns = {
   correct: 'correct',
   reason: 'meanReason',
   verdict: 'meanVerdict',
+  'fluent-wrong': 'fluentWrong',
+  groundless: 'groundless',
+  uncertainty: 'uncertainty',
+  disagreement: 'disagreement',
 } as const satisfies Record<Exclude<SampleSort, 'id'>, string>;
 
 async function findNumber(
@@ -90,6 +93,10 @@ async function findNumber(
       correct: true,
       meanReason: true,
       meanVerdict: true,
+      fluentWrong: true,
+      groundless: true,
+      uncertainty: true,
+      disagreement: true,
     },
   });
   if (!summary) return { walk: 'samples', value: null };

@@ -51,9 +51,14 @@ beforeAll(async () => {
   // What must never be seen: another project's samples and another scorer's numbers.
   await createSummary(await createDataset(other), model, { margin: 0.2 });
   await db().$executeRaw`
-    INSERT INTO sample_summary SELECT sample_id, ${(await createModel()).id}, project_id, dataset_id, candidates, scored,
+    INSERT INTO sample_summary (sample_id, model_id, project_id, dataset_id, candidates, scored,
+      correct, incorrect, unparsed, truncated, invalid, verdict_a, verdict_b, best_id, worst_id, best_score, worst_score,
+      margin, spread, mean_reason, mean_verdict, fluent_wrong, groundless, uncertainty, disagreement, finishes, bins_reason,
+      bins_verdict, bins_score, bins_length, bins_margin, candidate_ids, scores, corrects)
+    SELECT sample_id, ${(await createModel()).id}, project_id, dataset_id, candidates, scored,
       correct, incorrect, unparsed, truncated, invalid, verdict_a, verdict_b, best_id, worst_id, 0.77, 0.77, 0.77, 0.77,
-      0.77, 0.77, candidate_ids, scores, corrects
+      0.77, 0.77, 0.77, 0.77, 0.77, 0.77, finishes, bins_reason, bins_verdict, bins_score, bins_length, bins_margin,
+      candidate_ids, scores, corrects
     FROM sample_summary WHERE project_id = ${project.id} LIMIT 3`;
 });
 
@@ -333,9 +338,11 @@ async function fillForPlanner(): Promise<void> {
     INSERT INTO sample (project_id, dataset_id, question, answer_a, answer_b, target, prompt_hash, question_preview)
     SELECT ${project.id}, ${first.id}, 'q', 'a', 'b', 'A', 'filler ' || n, 'q' FROM generate_series(1, 20000) n`;
   await db().$executeRaw`
-    INSERT INTO sample_summary
+    INSERT INTO sample_summary (sample_id, model_id, project_id, dataset_id, candidates, scored, correct, incorrect,
+      unparsed, truncated, invalid, verdict_a, verdict_b, best_id, worst_id, best_score, worst_score, margin, spread,
+      mean_reason, mean_verdict, fluent_wrong, groundless, uncertainty, disagreement, candidate_ids, scores, corrects)
     SELECT s.id, ${model.id}, s.project_id, s.dataset_id, 8, 8, s.id % 9, 8 - s.id % 9, 0, 0, 0, 4, 4, NULL, NULL,
-      random(), random(), random(), random(), random(), random(),
+      random(), random(), random(), random(), random(), random(), random(), random(), random(), random(),
       array_fill(1::bigint, ARRAY[8]), array_fill(0.5::real, ARRAY[8]), array_fill(true, ARRAY[8])
     FROM sample s WHERE s.prompt_hash LIKE 'filler %'`;
   await db().$executeRawUnsafe('VACUUM ANALYZE sample, sample_summary');

@@ -1,7 +1,7 @@
 import type { SampleListView, SampleOrder } from '@/lib/contracts/sample';
 import type { Actor } from '../actor';
 import { authorise } from '../projects/authorise';
-import { findScorer } from './find-scorer';
+import { findScorerId } from './find-scorer-id';
 import { decodeCursor, encodeCursor } from './list-cursor';
 import { readLines } from './read-lines';
 import { readWalk, type WalkKey } from './read-walk';
@@ -16,8 +16,7 @@ interface ListSamples extends SampleOrder {
 /** One page of a project's samples: ids along the indices first, then the lines of those alone. */
 export async function listSamples(actor: Actor, input: ListSamples): Promise<SampleListView> {
   const project = await authorise(actor, input.project, 'viewer');
-  const { scorer } = await findScorer(project.id, input.model);
-  const modelId = scorer ? BigInt(scorer.id) : null;
+  const modelId = await findScorerId(project.id, input.model);
   const walks = sampleWalks({ projectId: project.id, modelId }, input, input.sort, input.direction);
   const places = await readPlaces(walks, input.cursor, input.limit + 1);
   const shown = places.slice(0, input.limit);

@@ -23,6 +23,10 @@ interface Row {
   spread: number | null;
   meanReason: number | null;
   meanVerdict: number | null;
+  fluentWrong: number | null;
+  groundless: number | null;
+  uncertainty: number | null;
+  disagreement: number | null;
   candidateIds: bigint[];
   scores: (number | null)[];
   corrects: boolean[];
@@ -46,6 +50,7 @@ async function readRows(ids: readonly bigint[], modelId: bigint | null): Promise
       ss.candidates, ss.scored, ss.correct, ss.unparsed, ss.truncated, ss.invalid,
       ss.best_score AS "bestScore", ss.worst_score AS "worstScore", ss.margin, ss.spread,
       ss.mean_reason AS "meanReason", ss.mean_verdict AS "meanVerdict",
+      ss.fluent_wrong AS "fluentWrong", ss.groundless, ss.uncertainty, ss.disagreement,
       ss.candidate_ids AS "candidateIds", ss.scores, ss.corrects
     FROM sample s
     JOIN dataset d ON d.id = s.dataset_id
@@ -93,6 +98,10 @@ function toLine(row: Row, pairs: PairStateCounts): SampleLineView {
             spread: row.spread,
             meanReason: row.meanReason,
             meanVerdict: row.meanVerdict,
+            fluentWrong: row.fluentWrong,
+            groundless: row.groundless,
+            uncertainty: row.uncertainty,
+            disagreement: row.disagreement,
             dots: row.candidateIds.map((candidateId, position) => ({
               id: Number(candidateId),
               score: row.scores[position] ?? null,

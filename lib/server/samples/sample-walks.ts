@@ -1,4 +1,5 @@
-import type { Direction, SampleFilter, SampleSort } from '@/lib/contracts/sample';
+import { type Direction, histogramFilters, type SampleFilter, type SampleSort } from '@/lib/contracts/sample';
+import { binsBetween, type HistogramName, histogramNames, parseBinRange } from '@/lib/domain/facet-bins';
 import { Prisma } from '@/prisma/generated/client';
 
 /** Whose list it is: the project, and the scorer whose numbers count (null: nothing is scored yet). */
@@ -31,6 +32,10 @@ const columns = {
   correct: { column: Prisma.sql`ss.correct`, index: 'asc', nullable: false },
   reason: { column: Prisma.sql`ss.mean_reason`, index: 'desc', nullable: true },
   verdict: { column: Prisma.sql`ss.mean_verdict`, index: 'desc', nullable: true },
+  'fluent-wrong': { column: Prisma.sql`ss.fluent_wrong`, index: 'desc', nullable: true },
+  groundless: { column: Prisma.sql`ss.groundless`, index: 'desc', nullable: true },
+  uncertainty: { column: Prisma.sql`ss.uncertainty`, index: 'desc', nullable: true },
+  disagreement: { column: Prisma.sql`ss.disagreement`, index: 'desc', nullable: true },
 } as const satisfies Record<
   Exclude<SampleSort, 'id'>,
   { column: Prisma.Sql; index: Direction; nullable: boolean }
@@ -86,8 +91,10 @@ export function sampleWalks(
 }
 
 /** Filters that only a scored sample can pass. */
-function needsScores({ verdict, correctness }: SampleFilter): boolean {
-  return verdict !== undefined || (correctness !== undefined && correctness !== 'unscored');
+function needsScores({ verdict, correctness, finish }: SampleFilter): boolean {
+  return (
+    verdict !== undefined || finish !== undefined || (correctness !== undefined && correctness !== 'unscored')
+  );
 }
 
 function sampleWalk(
@@ -131,13 +138,33 @@ const correctnessConditions = {
   unscored: Prisma.sql`ss.scored = 0`,
 } as const;
 
+export const binColumns: Record<HistogramName, Prisma.Sql> = {
+  reason: Prisma.sql`ss.bins_reason`,
+  verdict: Prisma.sql`ss.bins_verdict`,
+  score: Prisma.sql`ss.bins_score`,
+  margin: Prisma.sql`ss.bins_margin`,
+  length: Prisma.sql`ss.bins_length`,
+};
+
+/** Null: the histogram does not filter. A summary passes with a candidate in one of the bins asked for. */
+export function inBins(name: HistogramName, filter: SampleFilter): Prisma.Sql | null {
+  const range = parseBinRange(name, filter[histogramFilters[name]] ?? '');
+  if (!range) return null;
+  return Prisma.sql`(${binColumns[name]} & ${binsBetween(range.first, range.last)}::bigint) <> 0`;
+}
+
+/** Bits of the column `finishes`. */
+export const finishBits = { stop: 1, length: 2, error: 4 } as const;
+
 function summaryWhere({ projectId, modelId }: ListScope, filter: SampleFilter): Prisma.Sql {
-  const { verdict, correctness } = filter;
+  const { verdict, correctness, finish } = filter;
   return Prisma.join(
     [
       Prisma.sql`ss.project_id = ${projectId} AND ss.model_id = ${modelId}`,
       ...(verdict ? [verdictConditions[verdict]] : []),
       ...(correctness ? [correctnessConditions[correctness]] : []),
+      ...(finish ? [Prisma.sql`(ss.finishes & ${finishBits[finish]}::int) <> 0`] : []),
+      ...histogramNames.flatMap((name) => inBins(name, filter) ?? []),
       ...sharedConditions(filter, Prisma.sql`ss.sample_id`, Prisma.sql`ss.dataset_id`),
     ],
     ' AND ',
@@ -145,7 +172,7 @@ function summaryWhere({ projectId, modelId }: ListScope, filter: SampleFilter): 
 }
 
 function sharedConditions(
-  { dataset, run, state, flag, group }: SampleFilter,
+  { dataset, run, state, flag, group, source, tag }: SampleFilter,
   id: Prisma.Sql,
   datasetId: Prisma.Sql,
 ): Prisma.Sql[] {
@@ -159,6 +186,7 @@ function sharedConditions(
         ? [Prisma.sql`NOT EXISTS (${pairs})`]
         : [Prisma.sql`EXISTS (${pairs} AND p.state = ${state}::pair_state)`]),
     ...(flag === undefined ? [] : [flagConditions[flag](id)]),
+    ...(source === undefined && tag === undefined ? [] : [withWords(id, source, tag)]),
     ...(group === undefined ? [] : [ofGroup(id, group)]),
   ];
 }
@@ -174,6 +202,12 @@ export function ofGroup(id: Prisma.Sql, group: number): Prisma.Sql {
   return Prisma.sql`${id} IN (
     SELECT f.sample_id FROM sample_duplicate f WHERE f.group_id = ${BigInt(group)}
       AND f.dataset_id = (SELECT g.dataset_id FROM sample_duplicate g WHERE g.sample_id = ${BigInt(group)}))`;
+}
+
+/** A scalar, not EXISTS: looked up along the walk, which stops at the limit. */
+function withWords(id: Prisma.Sql, source: string | undefined, tag: string | undefined): Prisma.Sql {
+  return Prisma.sql`(SELECT ${source === undefined ? Prisma.sql`true` : Prisma.sql`w.source = ${source}`}
+    AND ${tag === undefined ? Prisma.sql`true` : Prisma.sql`${tag} = ANY(w.tags)`} FROM sample w WHERE w.id = ${id})`;
 }
 
 /** Samples a run goes over. */

@@ -1,4 +1,5 @@
 import type { SamplingConfig } from '@/lib/contracts/run';
+import { binSet } from '@/lib/domain/facet-bins';
 import type { Verdict } from '@/lib/domain/verdict';
 import type { Dataset, Model, Run, Sample } from '@/prisma/generated/client';
 import { db } from '../db';
@@ -37,6 +38,11 @@ export async function createSummary(dataset: Dataset, model: Model, fields: Summ
       spread: margin,
       meanReason: margin,
       meanVerdict: margin,
+      fluentWrong: margin,
+      groundless: margin,
+      uncertainty: margin,
+      disagreement: margin,
+      binsMargin: margin === null ? 0n : binSet('margin', [margin]),
       candidateIds: [],
       scores: [],
       corrects: [],

@@ -1,7 +1,6 @@
-import { type ScoreRow, type SummaryNumbers, summarise } from './write-summary';
-
-/** Runs one statement in the transaction of the caller, and gives its rows. */
-export type RunSql = (sql: string, values: unknown[]) => Promise<unknown[]>;
+import type { RunSql } from './run-sql';
+import { type ScoreRow, type SummaryNumbers, summarise } from './summarise';
+import { writeDisagreement } from './write-disagreement';
 
 const BATCH_SAMPLES = 500;
 
@@ -36,13 +35,16 @@ async function writeBatch(run: RunSql, ids: readonly bigint[], modelId: bigint):
     modelId,
   ]);
   await run(insertSummaries, [JSON.stringify(summaries), modelId]);
+  await writeDisagreement(run, ids);
 }
 
 /** 64-bit ids travel as text: the driver and JSON hold them exactly so. */
-const readScores = `
+export const readScores = `
   SELECT c.sample_id::text AS "sampleId", c.id::text AS "candidateId", c.index, s.p_reason AS r, s.p_verdict AS a,
     s.p_other AS "aOther", s.r_score_description AS "rScore", s.own_verdict::text AS "ownVerdict", s.correct,
-    s.truncated, s.invalid_reason IS NOT NULL AS invalid
+    s.truncated, s.invalid_reason IS NOT NULL AS invalid, c.token_count AS "tokenCount",
+    c.finish_reason AS "finishReason",
+    1 / (1 + exp(greatest(-300, least(300, s.logp_other - s.logp_verdict)))) AS share
   FROM candidate c JOIN score s ON s.candidate_id = c.id
   WHERE c.sample_id = ANY($1::bigint[]) AND s.model_id = $2
   ORDER BY c.sample_id, c.id`;
@@ -65,6 +67,15 @@ const columns = [
   'spread float8',
   'mean_reason float8',
   'mean_verdict float8',
+  'fluent_wrong float8',
+  'groundless float8',
+  'uncertainty float8',
+  'finishes int',
+  'bins_reason bigint',
+  'bins_verdict bigint',
+  'bins_score bigint',
+  'bins_length bigint',
+  'bins_margin bigint',
   'candidate_ids bigint[]',
   'scores real[]',
   'corrects boolean[]',
@@ -98,6 +109,15 @@ function toColumns(sampleId: string, numbers: SummaryNumbers): Record<string, un
     spread: numbers.spread,
     mean_reason: numbers.meanReason,
     mean_verdict: numbers.meanVerdict,
+    fluent_wrong: numbers.fluentWrong,
+    groundless: numbers.groundless,
+    uncertainty: numbers.uncertainty,
+    finishes: numbers.finishes,
+    bins_reason: text(numbers.binsReason),
+    bins_verdict: text(numbers.binsVerdict),
+    bins_score: text(numbers.binsScore),
+    bins_length: text(numbers.binsLength),
+    bins_margin: text(numbers.binsMargin),
     candidate_ids: numbers.candidateIds.map(text),
     scores: numbers.scores,
     corrects: numbers.corrects,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { db } from '../db';
-import { countSummary, type SummaryNumbers } from '../samples/write-summary';
+import type { SummaryNumbers } from '../samples/summarise';
+import { countSummary } from '../samples/write-summary';
 
 export interface SummaryDifference {
   sampleId: bigint;
