@@ -91,7 +91,9 @@ export function sampleWalks(
 }
 
 /** Filters that only a scored sample can pass. */
-function needsScores({ verdict, correctness, finish }: SampleFilter): boolean {
+function needsScores(filter: SampleFilter): boolean {
+  const { verdict, correctness, finish } = filter;
+  if (histogramNames.some((name) => filter[histogramFilters[name]] !== undefined)) return true;
   return (
     verdict !== undefined || finish !== undefined || (correctness !== undefined && correctness !== 'unscored')
   );
