@@ -1,20 +1,20 @@
-const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 /** Signature, flags, length of the header's extension. */
-const HEADER_BYTES = SIGNATURE.length + 8;
-const TRAILER_BYTES = 2;
+export const copyHeader = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+/** A row of minus one fields. */
+export const copyTrailer = Buffer.from([0xff, 0xff]);
+
 const NULL = -1;
 
 /**
- * Rows in the binary format of PostgreSQL's COPY: nothing in a text needs to be escaped, and the server has nothing to
- * parse. `take` gives what was written as one whole COPY, and begins the next.
+ * Rows in the binary format of PostgreSQL's COPY, without its header and trailer: nothing in a text needs to be escaped,
+ * and the server has nothing to parse. `take` gives what was written, and begins anew.
  */
 export class CopyBuffer {
   #buffer: Buffer;
-  #at = HEADER_BYTES;
+  #at = 0;
 
   constructor(initialBytes = 2 ** 16) {
     this.#buffer = Buffer.allocUnsafeSlow(initialBytes);
-    this.#header();
   }
 
   get bytes(): number {
@@ -22,7 +22,7 @@ export class CopyBuffer {
   }
 
   get isEmpty(): boolean {
-    return this.#at === HEADER_BYTES;
+    return this.#at === 0;
   }
 
   row(fields: number): void {
@@ -81,11 +81,9 @@ export class CopyBuffer {
 
   /** Memory of its own, which may be handed to another thread. */
   take(): Uint8Array<ArrayBuffer> {
-    this.#need(TRAILER_BYTES);
-    this.#at = this.#buffer.writeInt16BE(-1, this.#at);
     const taken = new Uint8Array(this.#at);
     taken.set(this.#buffer.subarray(0, this.#at));
-    this.#at = HEADER_BYTES;
+    this.#at = 0;
     return taken;
   }
 
@@ -99,10 +97,5 @@ export class CopyBuffer {
     const grown = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, this.#at + bytes));
     this.#buffer.copy(grown, 0, 0, this.#at);
     this.#buffer = grown;
-  }
-
-  #header(): void {
-    SIGNATURE.copy(this.#buffer);
-    this.#buffer.fill(0, SIGNATURE.length, HEADER_BYTES);
   }
 }

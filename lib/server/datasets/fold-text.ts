@@ -1,5 +1,6 @@
 /** The first `length` characters, never half of one. */
 export function clipText(text: string, length: number): string {
+  if (text.length <= length) return text;
   // Twice the length in UTF-16 units holds at least `length` characters.
   return Array.from(text.slice(0, length * 2))
     .slice(0, length)

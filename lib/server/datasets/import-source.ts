@@ -62,7 +62,7 @@ export class ImportSource implements ByteSource {
     );
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part as Buffer);
-    const all = Buffer.concat(parts);
+    const all = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
     const from = HEADER_BYTES + ROW_BYTES;
     const bytes = all.length < from ? 0 : all.readInt32BE(from - 4);
     if (bytes <= 0) throw new Error(`a part of the uploaded file is gone (${position})`);

@@ -1,4 +1,5 @@
 import { CopyBuffer } from './copy-buffer';
+import { foldText } from './fold-text';
 import type { ImportSource } from './import-source';
 import type { FileRow } from './reading/file-row';
 import { rowBytes } from './reading/file-row';
@@ -39,6 +40,8 @@ export const sampleColumns =
 const CHECK_BYTES = 2 ** 24;
 /** Each COPY costs some milliseconds of its own. */
 const STORE_BYTES = 2 ** 21;
+/** What lists show of a question. */
+const MAX_PREVIEW = 160;
 const BATCH_ROWS = 20_000;
 const BATCH_ISSUES = 1_000;
 
@@ -117,7 +120,7 @@ function store(copy: CopyBuffer, job: ReadJob, sample: SampleLine): void {
   copy.text(sample.answerB);
   copy.text(sample.target);
   copy.text(sample.promptHash);
-  copy.text(sample.questionPreview);
+  copy.text(foldText(sample.question, MAX_PREVIEW));
   copy.text(sample.source);
   copy.bool(sample.ready);
   copy.text(sample.externalId);
@@ -131,7 +134,7 @@ function conflictOf(sample: SampleLine, row: FileRow): IssueLine {
     line,
     rowGroup,
     reason: 'conflicting_target',
-    snippet: sample.questionPreview,
+    snippet: foldText(sample.question, MAX_PREVIEW),
     row: rowText(row),
   };
 }

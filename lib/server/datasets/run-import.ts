@@ -6,11 +6,12 @@ import type { Actor } from '../actor';
 import { db, pool } from '../db';
 import { logger } from '../logger';
 import { authorise } from '../projects/authorise';
+import { CopyWriter } from './copy-writer';
 import { failImport } from './fail-import';
 import { type ImportReader, openImport } from './read-import';
 import { type ReadJob, stagedColumns } from './read-pass';
 import { reportChecked, reportStored } from './report-batch';
-import { copyInto, createStaging } from './staging';
+import { createStaging } from './staging';
 import { storeStagedRows } from './store-staged-rows';
 
 /** First key of the advisory locks of imports. Any fixed number. */
@@ -117,7 +118,11 @@ async function readAndStore(
   let reasons = false;
   for await (const batch of reader.read()) {
     signal?.throwIfAborted();
-    if (batch.copy) await copyInto(client, 'staged_row', stagedColumns, batch.copy);
+    if (batch.copy) {
+      const copy = new CopyWriter(client, 'staged_row', stagedColumns);
+      await copy.write(batch.copy);
+      await copy.end();
+    }
     staged += batch.samples;
     reasons ||= batch.reasons;
     if (!(await reportChecked(client, upload, batch))) return;

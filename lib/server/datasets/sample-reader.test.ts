@@ -28,7 +28,6 @@ describe('sampleReader', () => {
       kind: 'sample',
       line: 3,
       question: 'a\n b',
-      questionPreview: 'a b',
       source: 'web',
     });
     expect(sample.kind === 'sample' && sample.prompt).toMatch(/^Q a\n b A (yes B no|no B yes)$/);

@@ -10,7 +10,7 @@ import { pythonStrip } from '@/lib/domain/python-strip';
 import type { SetAsideReason } from '@/lib/domain/row-issue';
 import { isStorable } from '@/lib/domain/storable-text';
 import { correctedRow } from './corrected-row';
-import { clipText, foldText } from './fold-text';
+import { clipText } from './fold-text';
 import { type FileRow, rowBytes } from './reading/file-row';
 import { rowValue } from './reading/row-value';
 import { rowText, snippetOf } from './row-text';
@@ -28,7 +28,6 @@ export interface SampleLine extends SampleTexts, Place {
   promptHash: string;
   /** the question is the whole `U` */
   ready: boolean;
-  questionPreview: string;
   source: string | null;
   externalId: string | null;
   reasons: ImportedReason[];
@@ -52,7 +51,6 @@ export interface ReadRules {
   corrects: boolean;
 }
 
-const MAX_PREVIEW = 160;
 const MAX_SOURCE = 200;
 
 /**
@@ -97,7 +95,6 @@ export function sampleReader(rules: ReadRules): (row: FileRow) => SampleLine | I
       prompt,
       promptHash: hash('sha256', prompt, 'hex'),
       ready,
-      questionPreview: foldText(made.sample.question, MAX_PREVIEW),
       source: shortText(reader.source(value)),
       externalId: shortText(reader.id(value)),
       reasons: parsed.kind === 'prompt' ? parsed.reasons : [],

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import type { PoolClient } from 'pg';
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { to as copyTo } from 'pg-copy-streams';
 
 /**
  * What is compared of an import's samples while it is read. A temporary table: it belongs to one session, nobody else sees
@@ -10,18 +9,6 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 export async function createStaging(client: PoolClient): Promise<void> {
   await client.query(`CREATE TEMPORARY TABLE staged_row (
     ordinal int NOT NULL, line int NOT NULL, target verdict NOT NULL, prompt_hash text NOT NULL, reasons jsonb)`);
-}
-
-/** Writes COPY data in the binary format. */
-export async function copyInto(
-  client: PoolClient,
-  table: string,
-  columns: string,
-  data: Uint8Array,
-): Promise<void> {
-  const stream = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN (FORMAT binary)`));
-  stream.end(Buffer.from(data.buffer, data.byteOffset, data.length));
-  await once(stream, 'finish');
 }
 
 const HEADER_BYTES = 19;

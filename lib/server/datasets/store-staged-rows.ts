@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg';
 import type { Import } from '@/prisma/generated/client';
+import { CopyWriter } from './copy-writer';
 import { enqueueMeasureDataset } from './enqueue-measure-dataset';
 import type { ReadBatch } from './read-pass';
 import { sampleColumns } from './read-pass';
 import { insertIssues } from './report-batch';
 import { RowDecisions } from './row-decisions';
-import { copyInto, eachInt } from './staging';
+import { eachInt } from './staging';
 import { storeImportedReasons } from './store-imported-reasons';
 
 interface StoreInput {
@@ -70,11 +71,25 @@ async function storeDecided(
   expected: number,
 ): Promise<boolean> {
   let samples = 0;
-  for await (const batch of read(decisions)) {
-    if (batch.copy) await copyInto(client, 'sample', sampleColumns, batch.copy);
-    await insertIssues(client, upload.id, batch.issues);
-    samples += batch.samples;
-    if (!(await progress(batch.share))) return false;
+  let copy: CopyWriter | null = null;
+  try {
+    for await (const batch of read(decisions)) {
+      if (batch.copy) {
+        copy ??= new CopyWriter(client, 'sample', sampleColumns);
+        await copy.write(batch.copy);
+      }
+      samples += batch.samples;
+      if (batch.issues.length > 0) {
+        await copy?.end();
+        copy = null;
+        await insertIssues(client, upload.id, batch.issues);
+      }
+      if (!(await progress(batch.share))) return false;
+    }
+    await copy?.end();
+    copy = null;
+  } finally {
+    copy?.giveUp();
   }
   if (samples !== expected) throw new Error(`${samples} samples were read again, not ${expected}`);
   return true;
