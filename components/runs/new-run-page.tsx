@@ -12,11 +12,20 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { runPreviewQuery, useCreateRun } from '@/lib/client/runs';
 import type { DatasetSummary } from '@/lib/contracts/dataset';
 import type { ModelView } from '@/lib/contracts/model';
-import { existingScores, type RunPreviewView, type RunView } from '@/lib/contracts/run';
+import { existingScores, type RunConfig, type RunPreviewView, type RunView } from '@/lib/contracts/run';
 import { NewRunForm, type NewRunKind, newRunKinds } from './new-run-form';
 import { RunEstimate } from './run-estimate';
 import { RunPreview } from './run-preview';
-import { initialSampling, type SamplingFields, toSamplingInput, toScoringInput } from './sampling-fields';
+import {
+  fieldsOf,
+  initialSampling,
+  type SamplingFields,
+  type ScoringFields,
+  toSamplingInput,
+  toScoringInput,
+} from './sampling-fields';
+
+const stays = { clearOnDefault: false };
 
 interface NewRunPageProps {
   /** what is chosen at first, and its preview where one could be made */
@@ -25,36 +34,48 @@ interface NewRunPageProps {
     dataset: number;
     model: number;
     run: number | null;
+    existing: ScoringFields['existing'];
     preview: RunPreviewView | null;
   };
   datasets: readonly DatasetSummary[];
   models: readonly ModelView[];
   /** sampling runs, newest first */
   runs: readonly RunView[];
+  /** the run that this one is to be like */
+  like: { id: number; name: string; config: RunConfig } | null;
 }
 
-export function NewRunPage({ first, datasets, models, runs }: NewRunPageProps) {
+export function NewRunPage({ first, datasets, models, runs, like }: NewRunPageProps) {
   const { slug } = useProject();
   const router = useRouter();
   const mayRun = useMay('engineer');
   const [dataset, setDataset] = useQueryState('dataset', parseAsInteger.withDefault(first.dataset));
   const [model, setModel] = useQueryState('model', parseAsInteger.withDefault(first.model));
+  // The server's rendering knows no address but what it was given, and a link must say what is chosen here.
   const [kind, setKind] = useQueryState(
     'kind',
-    parseAsStringLiteral(newRunKinds).withDefault('sample_score'),
+    parseAsStringLiteral(newRunKinds).withDefault(first.kind).withOptions(stays),
   );
-  const [run, setRun] = useQueryState('run', parseAsInteger);
+  const [chosenRun, setRun] = useQueryState(
+    'run',
+    parseAsInteger.withDefault(first.run ?? 0).withOptions(stays),
+  );
   const [existing, setExisting] = useQueryState(
     'existing',
-    parseAsStringLiteral(existingScores).withDefault('keep'),
+    parseAsStringLiteral(existingScores).withDefault(first.existing).withOptions(stays),
   );
+  const run = chosenRun === 0 ? null : chosenRun;
   const [name, setName] = useState('');
-  const [fields, setFields] = useState<SamplingFields>(initialSampling);
+  const [fields, setFields] = useState<SamplingFields>(like ? fieldsOf(like.config) : initialSampling);
   const subject = kind === 'score' ? { kind, dataset, model, run, existing } : { kind, dataset, model };
   const isFirst =
-    kind === first.kind && dataset === first.dataset && model === first.model && run === first.run;
+    kind === first.kind &&
+    dataset === first.dataset &&
+    model === first.model &&
+    run === first.run &&
+    existing === first.existing;
   const preview = useQuery(
-    runPreviewQuery(slug, subject, isFirst && existing === 'keep' ? (first.preview ?? undefined) : undefined),
+    runPreviewQuery(slug, subject, isFirst ? (first.preview ?? undefined) : undefined),
   );
   const create = useCreateRun(slug);
 
@@ -93,6 +114,15 @@ export function NewRunPage({ first, datasets, models, runs }: NewRunPageProps) {
   return (
     <>
       {header}
+      {like ? (
+        <p className="mb-3">
+          Filled in as{' '}
+          <Link href={`/p/${slug}/runs/${like.id}`} className="underline">
+            {like.name}
+          </Link>{' '}
+          was. Change what is to be different; that run stays as it is.
+        </p>
+      ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <NewRunForm
           datasets={datasets}
@@ -108,12 +138,12 @@ export function NewRunPage({ first, datasets, models, runs }: NewRunPageProps) {
           isStarting={create.isPending || create.isSuccess}
           onKind={(chosen) => void setKind(chosen)}
           onScoring={(chosen) => {
-            void setRun(chosen.run);
+            void setRun(chosen.run ?? 0);
             void setExisting(chosen.existing);
           }}
           onDataset={(id) => {
             void setDataset(id);
-            void setRun(null);
+            void setRun(0);
           }}
           onModel={(id) => void setModel(id)}
           onName={setName}

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { PageHeader } from '@/components/layout/page-header';
-import { useProject } from '@/components/layout/project-context';
+import { useMay, useProject } from '@/components/layout/project-context';
 import { Button } from '@/components/ui/button';
 import { isUnderWay, runQuery, runScoresQuery } from '@/lib/client/runs';
 import type { RunDetailView, RunScoresView } from '@/lib/contracts/run';
@@ -16,6 +16,7 @@ import { RunScores } from './run-scores';
 import { RunServers } from './run-servers';
 import { RunStateBadge } from './run-state-badge';
 import { kindNames } from './runs-table';
+import { cloneQuery } from './sampling-fields';
 import { useRunEvents } from './use-run-events';
 
 interface RunPageProps {
@@ -28,6 +29,8 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
   const { data: run } = useQuery(runQuery(slug, initial.id, initial));
   const { data: scores } = useQuery(runScoresQuery(slug, initial.id, isUnderWay(run.state), initialScores));
   useRunEvents(slug, initial.id);
+  const mayRun = useMay('engineer');
+  const clone = cloneQuery(run.id, run.config);
   const drifting = run.progress.checks.drifting > 0;
   const samples = `/p/${slug}/samples?${sampleFilter(run)}&model=${run.model.id}`;
 
@@ -57,6 +60,11 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
                 <Link href={`/p/${slug}/benchmarks/evaluations/${run.id}`}>Its results</Link>
               </Button>
             )}
+            {mayRun && clone ? (
+              <Button asChild>
+                <Link href={`/p/${slug}/runs/new?${clone}`}>Clone with changes</Link>
+              </Button>
+            ) : null}
             <RunControls run={run} />
           </>
         }

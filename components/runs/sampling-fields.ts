@@ -1,4 +1,4 @@
-import type { existingScores, SamplingInput, ScoringInput } from '@/lib/contracts/run';
+import type { existingScores, RunConfig, SamplingInput, ScoringInput } from '@/lib/contracts/run';
 import type { ScoreRule } from '@/lib/domain/score-rule';
 
 /** The form's texts as typed; empty is left out. */
@@ -27,6 +27,42 @@ export const initialSampling: SamplingFields = {
   crossCheckPercent: '1',
   rule: 'description',
 };
+
+/** The form as it was filled in for a run, to start another one like it. */
+export function fieldsOf(config: RunConfig): SamplingFields {
+  const limit = config.limit === undefined ? '' : String(config.limit);
+  if (config.kind === 'evaluate') return { ...initialSampling, limit };
+  const { rule } = config;
+  if (config.kind === 'score') return { ...initialSampling, rule, limit };
+  return {
+    n: String(config.n),
+    temperature: String(config.temperature),
+    topP: String(config.topP),
+    topK: String(config.topK),
+    maxTokens: String(config.maxTokens),
+    seed: String(config.seed),
+    verdictTemperature: String(config.verdictTemperature),
+    crossCheckPercent: String(config.crossCheckPercent),
+    limit,
+    rule,
+  };
+}
+
+/** Where a new run is set up like this one; null: it is not set up there. */
+export function cloneQuery(runId: number, config: RunConfig): string | null {
+  if (config.kind === 'evaluate') return null;
+  const query = new URLSearchParams({
+    from: String(runId),
+    kind: config.kind,
+    dataset: String(config.dataset.id),
+    model: String(config.model.id),
+  });
+  if (config.kind === 'score') {
+    if (config.source) query.set('run', String(config.source.id));
+    query.set('existing', config.existing);
+  }
+  return query.toString();
+}
 
 /** What is no number is sent as such, so that the server's answer names the field. */
 export function toSamplingInput({ rule, ...texts }: SamplingFields): SamplingInput {

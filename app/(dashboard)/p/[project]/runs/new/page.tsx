@@ -7,6 +7,7 @@ import { requireActor } from '@/lib/server/accounts/require-actor';
 import type { UserActor } from '@/lib/server/actor';
 import { listDatasets } from '@/lib/server/datasets/list-datasets';
 import { listModels } from '@/lib/server/models/list-models';
+import { getRun } from '@/lib/server/runs/get-run';
 import { listRuns } from '@/lib/server/runs/list-runs';
 import { previewRun } from '@/lib/server/runs/preview-run';
 
@@ -37,9 +38,13 @@ export default async function Page({ params, searchParams }: PageProps) {
   const model = idSchema.safeParse(query.model).data ?? anyModel?.id ?? 0;
   const kind = query.kind === 'score' ? 'score' : 'sample_score';
   const run = idSchema.safeParse(query.run).data ?? null;
-  const preview = await findPreview(actor, { project, kind, dataset, model, run: run ?? undefined });
-  const first = { kind, dataset, model, run, preview } as const;
-  return <NewRunPage first={first} datasets={datasets} models={models} runs={runs} />;
+  const existing = query.existing === 'replace' ? 'replace' : 'keep';
+  const subject = { kind, dataset, model, existing } as const;
+  const preview = await findPreview(actor, { project, ...subject, run: run ?? undefined });
+  const first = { ...subject, run, preview };
+  const from = idSchema.safeParse(query.from).data;
+  const like = from === undefined ? null : await findLike(actor, { project, id: from });
+  return <NewRunPage first={first} datasets={datasets} models={models} runs={runs} like={like} />;
 }
 
 /** Null where there is nothing to preview: the form says what is missing. */
@@ -52,6 +57,17 @@ async function findPreview(
     return await previewRun(actor, input);
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid') return null;
+    throw error;
+  }
+}
+
+/** Null where there is no such run any more: the form has its defaults then. */
+async function findLike(actor: UserActor, reference: { project: string; id: number }) {
+  try {
+    const { id, name, config } = await getRun(actor, reference);
+    return { id, name, config };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null;
     throw error;
   }
 }
