@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { ImportSource } from './import-source';
-import { type ReadBatch, type ReadJob, readPass } from './read-pass';
+import { type ReadBatch, type ReadJob, type ReadMode, readPass } from './read-pass';
 import { FileProblem } from './reading/file-problem';
-import type { RowDecisions } from './row-decisions';
 
 /** Smaller files are read before a thread would have started; packed ones by how much they can unpack to. */
 const INLINE_BYTES = { none: 4 * 2 ** 20, gzip: 2 ** 16, zip: 2 ** 16, zstd: 0 };
@@ -19,7 +18,7 @@ export interface ThreadJob {
   ahead: number;
 }
 
-export type ThreadRequest = { kind: 'read'; decisions: Uint8Array<ArrayBuffer> | null } | { kind: 'next' };
+export type ThreadRequest = { kind: 'read'; mode: ReadMode } | { kind: 'next' };
 
 export type ThreadMessage =
   | { kind: 'batch'; batch: ReadBatch }
@@ -29,7 +28,7 @@ export type ThreadMessage =
 /** Reads one file, as often as is wanted, but not twice at once. */
 export interface ImportReader {
   /** @throws FileProblem when the file cannot be read */
-  read(decisions?: RowDecisions): AsyncGenerator<ReadBatch>;
+  read(mode: ReadMode): AsyncGenerator<ReadBatch>;
   close(): Promise<void>;
 }
 
@@ -41,7 +40,7 @@ export function openImport(job: ReadJob): ImportReader {
   const connectionString = process.env.DATABASE_URL ?? '';
   if (job.fileBytes <= INLINE_BYTES[job.format.compression]) {
     return {
-      read: (decisions) => readHere(job, connectionString, decisions?.bits),
+      read: (mode) => readHere(job, connectionString, mode),
       close: async () => undefined,
     };
   }
@@ -53,14 +52,14 @@ export function openImport(job: ReadJob): ImportReader {
       resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB, maxYoungGenerationSizeMb: THREAD_YOUNG_MB },
     }),
   );
-  return { read: (decisions) => thread.read(decisions), close: () => thread.close() };
+  return { read: (mode) => thread.read(mode), close: () => thread.close() };
 }
 
 /** The same on this thread. */
 export async function* readHere(
   job: ReadJob,
   connectionString: string,
-  decisions?: Uint8Array<ArrayBuffer>,
+  mode: ReadMode,
 ): AsyncGenerator<ReadBatch> {
   const client = new pg.Client({ connectionString });
   // A lost connection also fails the query in progress; without a listener it would end the process.
@@ -68,7 +67,7 @@ export async function* readHere(
   await client.connect();
   try {
     const source = new ImportSource(client, job.importId, job.fileBytes);
-    yield* readPass(job, source, decisions);
+    yield* readPass(job, source, mode);
   } finally {
     await client.end();
   }
@@ -91,8 +90,8 @@ class ReadingThread {
     });
   }
 
-  async *read(decisions?: RowDecisions): AsyncGenerator<ReadBatch> {
-    this.#ask({ kind: 'read', decisions: decisions?.bits ?? null });
+  async *read(mode: ReadMode): AsyncGenerator<ReadBatch> {
+    this.#ask({ kind: 'read', mode });
     for (;;) {
       const message = this.#arrived.shift();
       if (!message) {

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { readHere, type ThreadJob, type ThreadMessage, type ThreadRequest } from './read-import';
+import type { ReadMode } from './read-pass';
 import { FileProblem } from './reading/file-problem';
 
 /** The reading thread: gives batches ahead of those that are asked for, but only so many. */
@@ -8,8 +9,8 @@ function main(port: MessagePort, { job, connectionString, ahead }: ThreadJob): v
   let wake: () => void = () => undefined;
   const send = (message: ThreadMessage, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
 
-  async function read(decisions: Uint8Array<ArrayBuffer> | undefined): Promise<void> {
-    for await (const batch of readHere(job, connectionString, decisions)) {
+  async function read(mode: ReadMode): Promise<void> {
+    for await (const batch of readHere(job, connectionString, mode)) {
       while (credit === 0) {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -28,7 +29,7 @@ function main(port: MessagePort, { job, connectionString, ahead }: ThreadJob): v
       return;
     }
     credit = ahead;
-    read(request.decisions ?? undefined).catch((error: unknown) => {
+    read(request.mode).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       const { code } = (error ?? {}) as { code?: unknown };
       send({ kind: 'error', problem: error instanceof FileProblem, message, code });

@@ -3,7 +3,7 @@ import type { ReadBatch } from './read-pass';
 import type { IssueLine } from './sample-reader';
 
 /** Reading a row, comparing and staging it takes about half of what reading and storing it takes. */
-const CHECKING_SHARE = 0.35;
+export const CHECKING_SHARE = 0.35;
 
 interface Reported {
   id: bigint;
@@ -12,9 +12,11 @@ interface Reported {
 
 /** Progress and issues in one statement that does nothing once the import has been cancelled. False: it has. */
 export async function reportChecked(
-  client: ClientBase,
+  client: ClientBase | Pool,
   { id, attempt }: Reported,
   batch: ReadBatch,
+  /** how much of the whole work this reading is */
+  part = CHECKING_SHARE,
 ): Promise<boolean> {
   const result = await client.query(
     `WITH running AS (
@@ -27,7 +29,7 @@ export async function reportChecked(
          AS issue (line, row_group, reason, snippet, row)
      )
      SELECT id FROM running`,
-    [id, attempt, batch.rows, ...columnsOf(batch.issues), batch.share * CHECKING_SHARE],
+    [id, attempt, batch.rows, ...columnsOf(batch.issues), batch.share * part],
   );
   return result.rowCount === 1;
 }

@@ -12,6 +12,7 @@ import { type ImportReader, openImport } from './read-import';
 import { type ReadJob, stagedColumns } from './read-pass';
 import { reportChecked, reportStored } from './report-batch';
 import { createStaging } from './staging';
+import { mayStoreAtOnce, storeAtOnce } from './store-at-once';
 import { storeStagedRows } from './store-staged-rows';
 
 /** First key of the advisory locks of imports. Any fixed number. */
@@ -19,8 +20,9 @@ const LOCK_CLASS = 7_345_813;
 
 /**
  * Reads an uploaded file and stores its rows. May be called again after any kind of end: a finished import is left as it
- * is, an interrupted one starts over. The file is read twice: first every row is checked and what tells samples apart is
- * staged; then, in one transaction, the samples that are to be stored go straight into their table. One database session
+ * is, an interrupted one starts over. Into a data set without samples the rows go as they are read; else the file is read
+ * twice: first every row is checked and what tells samples apart is staged; then, in one transaction, the samples that are
+ * to be stored go straight into their table. One database session
  * holds the import's lock and writes: a process that lost its session can write no more, and one that still has it keeps
  * others out.
  *
@@ -44,9 +46,13 @@ export async function runImport(
     const attempt = await claim(client, found.id);
     if (attempt === null) return;
     const upload = { ...found, attempt };
-    const reader = openImport(jobOf(upload, found.dataset.judgeTemplate.text));
+    const job = jobOf(upload, found.dataset.judgeTemplate.text);
+    const reader = openImport(job);
     try {
-      await readAndStore(client, upload, reader, input.signal);
+      const atOnce = mayStoreAtOnce(upload, job.format)
+        ? await storeAtOnce(client, upload, reader, input.signal)
+        : null;
+      if (atOnce === null) await readTwice(client, upload, reader, input.signal);
     } finally {
       await reader.close();
     }
@@ -107,7 +113,7 @@ function jobOf(upload: Import, judgeTemplate: string): ReadJob {
   };
 }
 
-async function readAndStore(
+async function readTwice(
   client: PoolClient,
   upload: Import,
   reader: ImportReader,
@@ -116,7 +122,7 @@ async function readAndStore(
   await createStaging(client);
   let staged = 0;
   let reasons = false;
-  for await (const batch of reader.read()) {
+  for await (const batch of reader.read({ kind: 'check' })) {
     signal?.throwIfAborted();
     if (batch.copy) {
       const copy = new CopyWriter(client, 'staged_row', stagedColumns);
@@ -132,7 +138,7 @@ async function readAndStore(
     upload,
     staged,
     reasons,
-    read: (decisions) => reader.read(decisions),
+    read: (mode) => reader.read(mode),
     progress: async (share) => {
       signal?.throwIfAborted();
       return await reportStored(pool(), upload, share);

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import type { Import } from '@/prisma/generated/client';
 import { CopyWriter } from './copy-writer';
-import { enqueueMeasureDataset } from './enqueue-measure-dataset';
-import type { ReadBatch } from './read-pass';
+import { endImport } from './end-import';
+import type { ReadBatch, ReadMode } from './read-pass';
 import { sampleColumns } from './read-pass';
 import { insertIssues } from './report-batch';
 import { RowDecisions } from './row-decisions';
@@ -16,7 +16,7 @@ interface StoreInput {
   /** whether any of them came with reasons */
   reasons: boolean;
   /** reads the file again, with what was decided */
-  read: (decisions: RowDecisions) => AsyncIterable<ReadBatch>;
+  read: (mode: ReadMode) => AsyncIterable<ReadBatch>;
   /** called with each batch; false: the import has been cancelled */
   progress: (share: number) => Promise<boolean>;
 }
@@ -40,7 +40,7 @@ export async function storeStagedRows(client: PoolClient, input: StoreInput): Pr
     const { decisions, stored, conflicting } = await decide(client, upload.datasetId, input.staged);
     const goesOn = stored + conflicting === 0 || (await storeDecided(client, input, decisions, stored));
     if (goesOn && input.reasons) await storeImportedReasons(client, upload);
-    const ended = goesOn && (await end(client, upload, stored, conflicting, input.staged));
+    const ended = goesOn && (await endImport(client, upload, { stored, conflicting, valid: input.staged }));
     await client.query(ended ? 'COMMIT' : 'ROLLBACK');
     return ended;
   } catch (error) {
@@ -73,7 +73,7 @@ async function storeDecided(
   let samples = 0;
   let copy: CopyWriter | null = null;
   try {
-    for await (const batch of read(decisions)) {
+    for await (const batch of read({ kind: 'decided', bits: decisions.bits })) {
       if (batch.copy) {
         copy ??= new CopyWriter(client, 'sample', sampleColumns);
         await copy.write(batch.copy);
@@ -95,24 +95,6 @@ async function storeDecided(
   return true;
 }
 
-async function end(
-  client: PoolClient,
-  upload: Import,
-  stored: number,
-  conflicting: number,
-  staged: number,
-): Promise<boolean> {
-  await client.query('UPDATE dataset SET sample_count = sample_count + $2 WHERE id = $1', [
-    upload.datasetId,
-    stored,
-  ]);
-  const merged = staged - stored - conflicting;
-  const ended = await client.query(endImport, [upload.id, stored, conflicting, merged]);
-  if (ended.rowCount !== 1) return false;
-  await enqueueMeasureDataset(client, upload.datasetId);
-  return true;
-}
-
 const findConflicts = `
   CREATE TEMPORARY TABLE conflicting_prompt ON COMMIT DROP AS
   SELECT prompt_hash FROM staged_row GROUP BY prompt_hash HAVING min(target) <> max(target)
@@ -128,8 +110,3 @@ const firstOfEach = (datasetId: bigint) => `
   GROUP BY r.prompt_hash HAVING min(r.target) = max(r.target)`;
 
 const conflictingRows = 'SELECT ordinal FROM staged_row JOIN conflicting_prompt USING (prompt_hash)';
-
-const endImport = `
-  UPDATE import SET state = 'done', stored = $2::int, conflicting = $3::int, merged = $4::int, row_count = rows_read,
-    progress = 1, ended_at = now()
-  WHERE id = $1 AND state = 'running'`;
