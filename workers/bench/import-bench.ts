@@ -41,7 +41,7 @@ export async function benchImport({ rows, answerCharacters, shortRows }: ImportS
       },
     ],
     notes: [
-      `import: ${((100 * copy.ms) / long.ms).toFixed(0)}% of the speed of a bare COPY (${(copy.bytes / MIB).toFixed(0)} MiB, into the same table), ${rate(rows, long.ms)} rows/s; it reads the file twice and parses, renders, hashes and compares each row`,
+      `import: ${((100 * copy.ms) / long.ms).toFixed(0)}% of the speed of a bare COPY (${(copy.bytes / MIB).toFixed(0)} MiB, into the same table), ${rate(rows, long.ms)} rows/s; it reads, parses, renders, hashes and compares each row`,
       `import: short rows at ${rate(shortRows / 4, few.ms)} rows/s for the quarter and ${rate(shortRows, many.ms)} rows/s for all`,
       `import: peak RSS of the whole process ${Math.round(Math.max(long.peakRss, many.peakRss) / MIB)} MiB (${Math.round(long.startRss / MIB)} MiB before the first row); its event loop was held up for ${long.delayMs.toFixed(0)} ms at p99`,
     ],
