@@ -202,6 +202,37 @@ describe('Parquet', () => {
   });
 });
 
+describe('endless files', () => {
+  const piece = new Uint8Array(2 ** 20).fill(0x78);
+  /** The same memory again and again, so that a test of gigabytes costs none. */
+  const endless = (before: string, pieces: number, behind: string): ByteSource => ({
+    ...memorySource(new Uint8Array()),
+    async *stream() {
+      yield Buffer.from(before);
+      for (let i = 0; i < pieces; i += 1) yield piece;
+      yield Buffer.from(behind);
+    },
+  });
+
+  it.each([
+    ['jsonl', '{"a": 1}\n{"a": "', '"}\n{"a": 2}\n'],
+    ['json-array', '[{"a": 1}, {"a": "', '"}, {"a": 2}]'],
+    ['csv', 'a,b\n1,2\n3,"', '"\n5,6\n'],
+  ] as const)(
+    '%s: one row of 200 MiB is reported in little memory, and the next one read',
+    async (container, before, behind) => {
+      const start = process.memoryUsage.rss();
+      const seen: unknown[] = [];
+      for await (const row of fileRows(endless(before, 200, behind), { container, compression: 'none' })) {
+        const found = rowValue(row);
+        seen.push(found.ok || found.reason);
+      }
+      expect(seen).toEqual([true, 'line_too_long', true]);
+      expect((process.memoryUsage.rss() - start) / 2 ** 20).toBeLessThan(150);
+    },
+  );
+});
+
 describe('packed files', () => {
   const text = '{"a": 1}\n{"a": 2}\n';
   const rows = [
