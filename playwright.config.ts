@@ -15,8 +15,12 @@ export default defineConfig({
   globalSetup: './e2e/global.setup.ts',
   outputDir: 'test-results',
   forbidOnly: true,
-  // One product, one database: the journeys follow one another.
+  // One product, one database: the journeys follow one another, and the first one needs the owner's unused link.
   workers: 1,
+  projects: [
+    { name: 'first', testMatch: 'journey.spec.ts' },
+    { name: 'then', testIgnore: 'journey.spec.ts' },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
