@@ -285,6 +285,20 @@ describe('who may', () => {
     ofType(await run({ judged: { from: 'sample', sample: Number(sample.id) } }), 'scores');
   });
 
+  it('a ready judge prompt as it is, and in no other order than its own', async () => {
+    const question = 'Judge [[A]] or [[B]], as this prompt says.';
+    const sample = await createSample(desk.dataset, { question, answerA: '', answerB: '', ready: true });
+    const judged = { from: 'sample', sample: Number(sample.id) } as const;
+    ofType(await run({ judged }), 'scores');
+    const prompts = server.requests.filter(({ path }) => path === '/tokenize').map(({ body }) => body);
+    expect(prompts).toContainEqual(
+      expect.objectContaining({
+        prompt: `<|im_start|>user\n${question}<|im_end|>\n<|im_start|>reason\n`,
+      }),
+    );
+    expect((await send({ judged, swapped: true })).status).toBe(422);
+  });
+
   it('not with blank texts', async () => {
     const response = await send({ judged: { from: 'text', ...texts, answerA: ' \n' } });
     expect(response.status).toBe(422);

@@ -17,6 +17,11 @@ export async function loadJudged(
   { judged, template, swapped }: Pick<GenerateInput, 'judged' | 'template' | 'swapped'>,
 ): Promise<string> {
   const sample = judged.from === 'sample' ? await getProjectSample(projectId, judged.sample) : null;
+  if (sample?.ready) {
+    if (swapped)
+      throw invalidField('swapped', 'This sample is a ready judge prompt: its order is part of it.');
+    return sample.question;
+  }
   const texts = judged.from === 'sample' ? sample : stripTexts(judged, 'judged.');
   const judgeTemplate =
     template === 'built-in'
