@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRunInput, type ScoringInput } from '@/lib/contracts/run';
 import { fixtureAbilities } from '@/lib/inference/fixture-abilities';
 import { type FixtureServer, startFixtureServer } from '@/lib/inference/fixture-server';
@@ -139,6 +139,19 @@ describe('a run that only scores', () => {
       { truncated: true, invalidReason: null },
       { truncated: false, invalidReason: 'broken_reason', logpReason: null },
     ]);
+  });
+
+  it('has its own scores computed a second time, and none that it kept', async () => {
+    const judge = await createScorer('checked judge');
+    await scored(judge, { limit: 1, crossCheckPercent: 0 });
+    const kept = new Set((await scoresOf(judge)).map(({ candidateId }) => candidateId));
+    const runId = await scored(judge, { crossCheckPercent: 100 });
+    await vi.waitFor(async () => expect(await db().scoreCheck.count({ where: { runId } })).toBe(4), 5000);
+    const checks = await db().scoreCheck.findMany({ where: { modelId: judge.id } });
+    expect(checks.filter(({ candidateId }) => kept.has(candidateId))).toEqual([]);
+    for (const { drift } of checks) expect(drift).toBeCloseTo(0, 6);
+    const { progress } = await getRun(campaign.engineer, reference(runId));
+    expect(progress.checks).toMatchObject({ checked: 4, failed: 0, drifting: 0 });
   });
 
   it('shows its first request before, and names what is wrong', async () => {

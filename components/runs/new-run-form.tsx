@@ -55,12 +55,15 @@ const numberFields: { field: Exclude<keyof SamplingFields, 'rule'>; label: strin
   },
 ];
 
+/** What is chosen for a run that samples nothing. */
+const ofScoring = new Set<keyof SamplingFields>(['limit', 'crossCheckPercent']);
+
 export function NewRunForm(props: NewRunFormProps) {
   const { datasets, models, fields, error } = props;
   const fieldErrors = error instanceof AppError ? error.fields : [];
   const errorOf = (field: string) => fieldErrors.find((e) => e.field === field)?.message;
   const isScoring = props.kind === 'score';
-  const shownFields = numberFields.filter(({ field }) => !isScoring || field === 'limit');
+  const shownFields = numberFields.filter(({ field }) => !isScoring || ofScoring.has(field));
   const model = models.find((m) => m.id === props.model);
   useShortcuts([{ keys: 'mod+Enter', label: 'start the run', run: props.onStart, everywhere: true }]);
   return (

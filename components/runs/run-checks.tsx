@@ -9,7 +9,7 @@ import { DRIFT_ALARM } from '@/lib/domain/cross-check';
 export function RunChecks({ run }: { run: RunDetailView }) {
   const { checked, failed, drifting, maxDrift } = run.progress.checks;
   if (drifting > 0) return <DriftAlarm run={run} />;
-  const percent = run.config.kind === 'sample_score' ? run.config.crossCheckPercent : 0;
+  const percent = run.config.kind === 'evaluate' ? 0 : run.config.crossCheckPercent;
   return (
     <Card title="Scores computed twice">
       <p>
@@ -41,7 +41,7 @@ function DriftAlarm({ run }: { run: RunDetailView }) {
         <Link href="/servers" className="underline">
           Servers
         </Link>
-        , then sample it anew.
+        , then {run.kind === 'score' ? 'score' : 'sample'} it anew.
       </p>
       <ul aria-label="Samples with such scores" className="pt-2 text-[12.5px]">
         {samples.map(({ id, candidate, preview }) => (

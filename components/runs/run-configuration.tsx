@@ -64,6 +64,7 @@ function Sampling({ config }: { config: RunConfig }) {
         </Fact>
         <Fact label="Scored before">{config.existing === 'keep' ? 'kept' : 'scored anew'}</Fact>
         <Fact label="Score rule">{config.rule}</Fact>
+        <Fact label="Computed twice">{config.crossCheckPercent}% of the scores</Fact>
         {config.limit ? <Fact label="Only the first">{formatCount(config.limit)} samples</Fact> : null}
       </>
     );

@@ -77,7 +77,7 @@ export function RunPage({ initial, initialScores }: RunPageProps) {
           {run.kind !== 'evaluate' ? <RunScores runId={run.id} scores={scores} /> : null}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {drifting || run.kind !== 'sample_score' ? null : <RunChecks run={run} />}
+          {drifting || run.kind === 'evaluate' ? null : <RunChecks run={run} />}
           <RunConfiguration run={run} />
           <RunServers servers={run.servers} />
         </div>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createRunInput, runConfig } from '@/lib/contracts/run';
-import { cloneQuery, fieldsOf, toSamplingInput } from './sampling-fields';
+import { cloneQuery, fieldsOf, toSamplingInput, toScoringInput } from './sampling-fields';
 
 const template = { id: 1, name: 'built-in', version: 1, hash: 'a1b2' };
 const frozen = {
@@ -24,10 +24,13 @@ it('fills the form in as a run was configured, so that it asks for the very same
 
 it('takes over what a scoring run scores', () => {
   const config = runConfig.parse({
-    ...{ kind: 'score', existing: 'replace', rule: 'linear', lastCandidate: 99 },
+    ...{ kind: 'score', existing: 'replace', rule: 'linear', lastCandidate: 99, crossCheckPercent: 5 },
     source: { id: 5, name: 'First look' },
     ...frozen,
   });
-  expect(fieldsOf(config)).toMatchObject({ rule: 'linear', limit: '' });
+  expect(fieldsOf(config)).toMatchObject({ rule: 'linear', limit: '', crossCheckPercent: '5' });
+  expect(toScoringInput(fieldsOf(config), { run: 5, existing: 'replace' })).toEqual({
+    ...{ existing: 'replace', rule: 'linear', crossCheckPercent: 5 },
+  });
   expect(cloneQuery(7, config)).toBe('from=7&kind=score&dataset=3&model=4&run=5&existing=replace');
 });

@@ -33,7 +33,8 @@ export function fieldsOf(config: RunConfig): SamplingFields {
   const limit = config.limit === undefined ? '' : String(config.limit);
   if (config.kind === 'evaluate') return { ...initialSampling, limit };
   const { rule } = config;
-  if (config.kind === 'score') return { ...initialSampling, rule, limit };
+  const crossCheckPercent = String(config.crossCheckPercent);
+  if (config.kind === 'score') return { ...initialSampling, rule, limit, crossCheckPercent };
   return {
     n: String(config.n),
     temperature: String(config.temperature),
@@ -42,7 +43,7 @@ export function fieldsOf(config: RunConfig): SamplingFields {
     maxTokens: String(config.maxTokens),
     seed: String(config.seed),
     verdictTemperature: String(config.verdictTemperature),
-    crossCheckPercent: String(config.crossCheckPercent),
+    crossCheckPercent,
     limit,
     rule,
   };
@@ -66,10 +67,7 @@ export function cloneQuery(runId: number, config: RunConfig): string | null {
 
 /** What is no number is sent as such, so that the server's answer names the field. */
 export function toSamplingInput({ rule, ...texts }: SamplingFields): SamplingInput {
-  const numbers = Object.entries(texts)
-    .filter(([, text]) => text.trim() !== '')
-    .map(([field, text]) => [field, Number(text.trim().replace(',', '.'))]);
-  return { ...(Object.fromEntries(numbers) as SamplingInput), rule };
+  return { ...(toNumbers(texts) as SamplingInput), rule };
 }
 
 /** What a run that only scores is asked for besides: whose candidates, null is all, and what of those scored before. */
@@ -78,7 +76,14 @@ export interface ScoringFields {
   existing: (typeof existingScores)[number];
 }
 
-export function toScoringInput({ limit, rule }: SamplingFields, { existing }: ScoringFields): ScoringInput {
-  const given = limit.trim();
-  return { existing, rule, ...(given === '' ? {} : { limit: Number(given) }) };
+export function toScoringInput(
+  { limit, crossCheckPercent, rule }: SamplingFields,
+  { existing }: ScoringFields,
+): ScoringInput {
+  return { existing, rule, ...toNumbers({ limit, crossCheckPercent }) };
+}
+
+function toNumbers(texts: Record<string, string>): Record<string, number> {
+  const given = Object.entries(texts).filter(([, text]) => text.trim() !== '');
+  return Object.fromEntries(given.map(([field, text]) => [field, Number(text.trim().replace(',', '.'))]));
 }

@@ -10,6 +10,9 @@ export type RunState = z.infer<typeof runState>;
 const seed = z.number().int().min(0).max(2_147_483_647);
 const maxTokens = z.number().int().min(1).max(131_072);
 
+/** so many of the scores are computed a second time, by whole passes, to see whether they can be trusted */
+const crossCheckPercent = z.number().min(0).max(100).default(1);
+
 /** How reasons are sampled. Top-k 0 is off. */
 const samplingInput = z.strictObject({
   n: z.number().int().min(1).max(128).default(8),
@@ -21,8 +24,7 @@ const samplingInput = z.strictObject({
   /** of the verdict after the reason; the reasons' own when absent */
   verdictTemperature: z.number().min(0).max(2).optional(),
   rule: z.enum(scoreRules).default('description'),
-  /** so many of the scores are computed a second time, by whole passes, to see whether they can be trusted */
-  crossCheckPercent: z.number().min(0).max(100).default(1),
+  crossCheckPercent,
   /** only the first so many samples */
   limit: z.number().int().min(1).optional(),
 });
@@ -35,6 +37,7 @@ export const existingScores = ['keep', 'replace'] as const;
 const scoringInput = z.strictObject({
   existing: z.enum(existingScores).default('keep'),
   rule: z.enum(scoreRules).default('description'),
+  crossCheckPercent,
   /** only the first so many samples that have something to score */
   limit: z.number().int().min(1).optional(),
 });

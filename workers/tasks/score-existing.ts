@@ -3,6 +3,7 @@ import { samplePrompt } from '@/lib/domain/sample-prompt';
 import type { Verdict } from '@/lib/domain/verdict';
 import { InferenceError } from '@/lib/inference/inference-error';
 import type { PoolSession } from '@/lib/inference/pool-session';
+import { enqueueCrossCheck } from '@/lib/server/run-items/enqueue-cross-check';
 import type { NewScore } from '@/lib/server/run-items/insert-scores';
 import {
   type CandidateToScore,
@@ -35,8 +36,10 @@ export const scoreExisting: ItemHandler = async ({ actor, claim, run, servers, s
   const { existing } = config;
   return {
     sampledTokens: 0,
-    store: async (tx) =>
-      await storeScores(tx, { sampleId, modelId, target: sample.target, existing, scores }),
+    store: async (tx) => {
+      await storeScores(tx, { sampleId, modelId, target: sample.target, existing, scores });
+      await enqueueCrossCheck(tx, run, sampleId, scores);
+    },
   };
 };
 

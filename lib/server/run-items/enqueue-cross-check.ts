@@ -1,6 +1,6 @@
-import { isCrossChecked } from '@/lib/domain/cross-check';
 import { enqueue } from '@/lib/queue/enqueue';
 import type { Tx } from '../db';
+import { type DrawnScore, drawsForCheck } from './draw-for-check';
 import type { RunSetting } from './load-run-setting';
 import type { NewCandidate } from './store-candidates';
 
@@ -9,16 +9,11 @@ export async function enqueueCrossCheck(
   tx: Tx,
   run: RunSetting,
   sampleId: bigint,
-  candidates: Pick<NewCandidate, 'index' | 'scores'>[],
+  scored: (DrawnScore & Pick<NewCandidate, 'scores'>)[],
 ): Promise<void> {
   const { config } = run;
-  if (config.kind !== 'sample_score') return;
-  const key = { seed: config.seed, sampleId: String(sampleId) };
-  const isDrawn = candidates.some(
-    ({ index, scores }) =>
-      !('invalidReason' in scores) && isCrossChecked({ ...key, index }, config.crossCheckPercent),
-  );
-  if (!isDrawn) return;
+  const isDrawn = drawsForCheck(config, sampleId);
+  if (!scored.some((one) => !('invalidReason' in one.scores) && isDrawn(one))) return;
   await enqueue(tx, 'cross-check', [{ runId: String(run.id), sampleId: String(sampleId) }], {
     priority: config.priority,
     group: String(run.modelId),

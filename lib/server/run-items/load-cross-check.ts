@@ -1,6 +1,6 @@
-import { isCrossChecked } from '@/lib/domain/cross-check';
 import type { SystemActor } from '../actor';
 import { db } from '../db';
+import { drawsForCheck } from './draw-for-check';
 import { loadRunSetting, type RunSetting } from './load-run-setting';
 import { loadSample, type SampleTexts } from './load-sample';
 
@@ -28,24 +28,30 @@ export async function loadCrossCheck(
   actor: SystemActor,
   { runId, sampleId }: { runId: bigint; sampleId: bigint },
 ): Promise<CrossCheck | null> {
-  const row = await db().run.findFirst({ where: { id: runId, candidates: { some: { sampleId } } } });
-  if (!row) return null;
+  const [row, samples] = await Promise.all([
+    db().run.findUnique({ where: { id: runId } }),
+    db().sample.count({ where: { id: sampleId } }),
+  ]);
+  if (!row || samples === 0) return null;
   const [run, sample] = await Promise.all([loadRunSetting(actor, runId), loadSample(actor, sampleId)]);
   const { config } = run;
-  if (config.kind !== 'sample_score') return null;
+  if (config.kind === 'evaluate') return null;
+  const isScoring = config.kind === 'score';
   const scores = await db().score.findMany({
     where: {
       modelId: run.modelId,
       invalidReason: null,
       check: null,
-      candidate: { runId, sampleId },
+      candidate: isScoring ? { sampleId } : { runId, sampleId },
+      // Those that it kept are not its own.
+      ...(isScoring ? { createdAt: { gte: row.createdAt } } : {}),
     },
     include: { candidate: true },
     orderBy: { candidateId: 'asc' },
   });
-  const key = { seed: config.seed, sampleId: String(sampleId) };
-  const drawn = scores.filter(({ candidate: { index } }) =>
-    isCrossChecked({ ...key, index }, config.crossCheckPercent),
+  const isDrawn = drawsForCheck(config, sampleId);
+  const drawn = scores.filter(({ candidateId, candidate: { index } }) =>
+    isDrawn(isScoring ? { candidateId } : { index }),
   );
   return {
     run,
