@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { FormMessage } from '@/components/account/form-message';
 import { Button } from '@/components/ui/button';
@@ -39,6 +40,7 @@ const fields = [
 /** Two steps: ask the address what it serves, then say which model of this desk that is. */
 export function AddServerDialog({ models, templates, onClose }: AddServerDialogProps) {
   const formId = useId();
+  const router = useRouter();
   const [baseUrl, setBaseUrl] = useState('');
   const [apiKey, setApiKey] = useState('');
   const [headers, setHeaders] = useState<HeaderDraft[]>([]);
@@ -88,7 +90,13 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
         concurrency: Number(concurrency),
         ...(modelId === '' ? { model } : { modelId: Number(modelId) }),
       },
-      { onSuccess: onClose },
+      {
+        onSuccess: () => {
+          // The page knows the new model too when the next server is connected.
+          router.refresh();
+          onClose();
+        },
+      },
     );
   }
 
