@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['{app,components,lib,prisma,workers}/**/*.test.{ts,tsx}'],
+    // Most of the time of the slow ones is waiting; on two cores the default is one file at a time.
+    maxWorkers: 2,
     globalSetup: ['workers/launch/vitest-setup.ts'],
     // A test reaches a database only through useTestDatabase(), never the developer's own.
     env: { DATABASE_URL: '' },
