@@ -12,17 +12,18 @@ export function RunEstimate({
   preview: RunPreviewView | undefined;
   fields: SamplingFields;
 }) {
+  const limit = Number(fields.limit) || Number.POSITIVE_INFINITY;
   if (preview && preview.candidates !== null) {
+    const candidates = formatCount(preview.candidates);
     return (
       <Card title="To score">
         <Facts>
-          <Fact label="Samples">{formatCount(preview.samples)}</Fact>
-          <Fact label="Candidates">{formatCount(preview.candidates)}</Fact>
+          <Fact label="Samples">{formatCount(Math.min(preview.samples, limit))}</Fact>
+          <Fact label="Candidates">{limit < preview.samples ? `at most ${candidates}` : candidates}</Fact>
         </Facts>
       </Card>
     );
   }
-  const limit = Number(fields.limit) || Number.POSITIVE_INFINITY;
   const samples = preview ? Math.min(preview.samples, limit) : null;
   const candidates = samples === null ? null : samples * (Number(fields.n) || 0);
   const tokens = candidates === null ? null : candidates * (Number(fields.maxTokens) || 0);
