@@ -219,3 +219,25 @@ describe('every kind of server, by what it does', () => {
     expect(fingerprintsDiffer(await of('ok'), await of('ok'))).toBe(false);
   });
 });
+
+describe('a server that is failing', () => {
+  const down = () => {
+    throw new InferenceError('server', 'EngineCore encountered an issue.');
+  };
+
+  it('is not taken for one that cannot score', async () => {
+    server.setMode('error-500');
+    await expect(probe()).rejects.toMatchObject({ code: 'server' });
+  });
+
+  it('nor is one that goes down while it is asked', async () => {
+    let asked = 0;
+    const sample: InferenceClient['sample'] = async (request, options) =>
+      asked++ === 0 ? await client.sample(request, options) : down();
+    await expect(probe({ sample, force: down, lookUp: down })).rejects.toMatchObject({ code: 'server' });
+  });
+
+  it('unless it breaks on some questions alone', async () => {
+    expect(await probe({ force: down })).toMatchObject({ promptLogprobs: false, tokenLookups: true });
+  });
+});

@@ -8,6 +8,19 @@ export type Answer<T> = { value: T; refusal: null } | { value: null; refusal: st
  */
 export async function ask<T>(question: () => Promise<T>): Promise<Answer<T>> {
   try {
+    return await askPlainly(question);
+  } catch (error) {
+    if (error instanceof InferenceError && error.code === 'server') return refused(error);
+    throw error;
+  }
+}
+
+/**
+ * The same of what every server knows: one that breaks on it is failing, which says nothing of what it can do. Throws
+ * InferenceError then too.
+ */
+export async function askPlainly<T>(question: () => Promise<T>): Promise<Answer<T>> {
+  try {
     return { value: await question(), refusal: null };
   } catch (error) {
     if (!(error instanceof InferenceError)) throw error;
@@ -16,9 +29,7 @@ export async function ask<T>(question: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { value: await question(), refusal: null };
   } catch (error) {
-    if (error instanceof InferenceError && (!error.retryable || error.code === 'server')) {
-      return refused(error);
-    }
+    if (error instanceof InferenceError && !error.retryable) return refused(error);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { RouteAbilities } from './choose-route';
 import type { RawChoice, SampleRequest } from './inference-client';
 import { fingerprintOf } from './probe-arithmetic';
-import { ask } from './probe-ask';
+import { ask, askPlainly } from './probe-ask';
 import type { ProbeInput } from './probe-input';
 import { type KnownToken, probeAllowedIds, probeLookUps } from './probe-look-ups';
 import { probeSampled } from './probe-sampled';
@@ -40,7 +40,7 @@ export async function probeScoring(input: ProbeInput): Promise<FoundScoring> {
   }
   const sample = (fields: Partial<SampleRequest>) =>
     ask(() => client.sample({ ...samplingOf(model, prompt), ...fields }, options));
-  const sampled = await sample({ n: 2 });
+  const sampled = await askPlainly(() => client.sample({ ...samplingOf(model, prompt), n: 2 }, options));
   const own = sampled.value?.[0];
   if (!own) {
     check('tokenIdPrompts', false, sampled.refusal ?? 'A prompt of token ids gets no answer.');
@@ -73,6 +73,10 @@ export async function probeScoring(input: ProbeInput): Promise<FoundScoring> {
     ? await probeSampled({ ...input, prompt, choices, temperature: TEMPERATURE, sample })
     : sampledBesideLookUps(input, own, tokenLookups);
   await probeSeeds(check, sampled.value ?? [], sample);
+  // What a server refused while it was going down says nothing of it.
+  if (!(promptLogprobs && tokenLookups && allowedIds)) {
+    await askPlainly(() => client.sample({ ...samplingOf(model, prompt), maxTokens: 1 }, options));
+  }
   return {
     // Whether numbers or ids are the wrong ones cannot be told: neither is used.
     tokenIds: isSpelt && sampledLogprobs !== 'wrong',
