@@ -54,7 +54,11 @@ test('a sample is judged in both orders, live, and the reason is kept as its can
   );
   await dialog.getByRole('link', { name: `Open sample #${ids.sample}` }).click();
   await expect(page.getByRole('heading', { level: 1, name: `Sample #${ids.sample}` })).toBeVisible();
-  await page.keyboard.press('5');
+  // The keys of a page count once it is alive.
+  await expect(async () => {
+    await page.keyboard.press('5');
+    await expect(page.getByRole('heading', { name: /Candidate 5$/ })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.getByRole('tab', { name: 'History' }).click();
   await expect(page.getByText('Index, seed')).toBeVisible();
   await expect(page.getByText('0, 4711')).toBeVisible();
