@@ -12,7 +12,7 @@ const pair = (question: string, chosen: string, rejected: string, side: 'A' | 'B
 });
 const read = (format: Omit<ImportFormat, 'container' | 'compression'>, row: unknown, container = 'jsonl') =>
   rowReader({ container: container as 'jsonl', ...format }).read(row);
-const detected = (row: object, container: 'jsonl' | 'csv' = 'jsonl') => {
+const detected = (row: object, container: 'jsonl' | 'csv' | 'parquet' = 'jsonl') => {
   const [first] = detectRowFormats([row], container);
   return [first?.rowFormat, first && read(first, row, container)];
 };
@@ -93,6 +93,12 @@ describe('rows of every format', () => {
 
   it('finds lists of messages in the cells of a table, and leaves texts alone', () => {
     const cell = (answer: string) => JSON.stringify([user('q'), assistant(answer)]);
+    for (const container of ['jsonl', 'parquet'] as const) {
+      expect(detected({ chosen: cell('y'), rejected: cell('n') }, container)).toEqual([
+        'messages',
+        pair('q', 'y', 'n', null),
+      ]);
+    }
     expect(detected({ chosen: cell('y'), rejected: cell('n') }, 'csv')).toEqual([
       'messages',
       pair('q', 'y', 'n', null),

@@ -32,8 +32,8 @@ export function rowReader(format: Pick<ImportFormat, 'container' | 'rowFormat' |
     Object.entries(mapping.fields).map(([target, path]) => [target, fieldReader(path)] as const),
   );
   const of = (value: unknown, target: TargetField) => readers.get(target)?.(value);
-  // Cells of a table are text: lists of messages stand in them as JSON.
-  const tabular = format.container === 'csv' || format.container === 'tsv';
+  // Cells of a table are text: lists of messages stand in them as JSON, and so they do in many a Parquet column.
+  const tabular = ['csv', 'tsv', 'parquet'].includes(format.container) || format.rowFormat === 'messages';
   const readLabel = labelReader(mapping.labels);
   const kind = kindOf(format.rowFormat, mapping);
   return {

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
@@ -185,6 +185,27 @@ describe('Parquet', () => {
     },
   );
 
+  it.each([
+    ['GZIP', gzipSync],
+    ['BROTLI', brotliCompressSync],
+  ] as const)(
+    '%s: also a column without any value, whose pages are packed and hold nothing',
+    async (codec, pack) => {
+      const file = parquetWriteBuffer({
+        columnData: [
+          { name: 'text', data: ['one', 'two'], type: 'STRING' },
+          { name: 'none', data: [null, null], type: 'STRING' },
+        ],
+        codec,
+        compressors: { [codec]: (bytes: Uint8Array) => new Uint8Array(pack(bytes)) },
+      });
+      expect(await read(new Uint8Array(file), { container: 'parquet' })).toEqual([
+        [1, { text: 'one', none: null }],
+        [2, { text: 'two', none: null }],
+      ]);
+    },
+  );
+
   it('reads only what a mapping looks at', async () => {
     const file = parquetWriteBuffer({ columnData });
     const mapping = { fields: { question: 'text', source: 'turns[0].content' } };
@@ -270,7 +291,9 @@ describe('packed files', () => {
     await expect(read(damaged, { compression: 'gzip' })).rejects.toThrow('gzip file is damaged');
     await expect(read(zstd.subarray(0, -8), { compression: 'zstd' })).rejects.toThrow('zstd file is cut off');
     const archive = await zip({ 'a.jsonl': text });
-    await expect(read(archive.subarray(0, -10), { compression: 'zip' })).rejects.toThrow('cannot be read');
+    await expect(read(archive.subarray(0, -10), { compression: 'zip' })).rejects.toThrow(
+      'archive is cut off',
+    );
   });
 
   it('stops unpacking what is made to fill disks', async () => {

@@ -15,12 +15,19 @@ const WINDOW_BYTES = 2 ** 18;
 const MAX_HEADER_BYTES = 2 ** 24;
 const MAX_PAGE_BYTES = 2 ** 28;
 
-// The same codecs, by the machine's own code where Node has it.
-const compressors: Compressors = {
+// The same codecs, by the machine's own code where Node has it. A page of a column without any value is packed too, and
+// holds nothing: no codec needs to be asked, and some do not know how.
+const codecs: Compressors = {
   ...known,
   GZIP: (packed, length) => gunzipSync(packed, { maxOutputLength: length }),
   BROTLI: (packed, length) => brotliDecompressSync(packed, { maxOutputLength: length }),
 };
+const compressors: Compressors = Object.fromEntries(
+  Object.entries(codecs).map(([name, unpack]) => [
+    name,
+    (packed: Uint8Array, length: number) => (length === 0 ? new Uint8Array() : unpack(packed, length)),
+  ]),
+);
 
 export const parsers: typeof DEFAULT_PARSERS = {
   ...DEFAULT_PARSERS,

@@ -79,7 +79,10 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
 
 function damaged(cause: unknown): FileProblem {
   if (cause instanceof FileProblem) return cause;
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = (cause instanceof Error ? cause.message : String(cause)).replace(/\.+$/, '');
+  // The directory of an archive stands at its end.
+  if (/end of central directory/i.test(message))
+    return new FileProblem('The zip archive is cut off: upload it again.', { cause });
   return new FileProblem(`The zip archive cannot be read: ${message}.`, { cause });
 }
 
