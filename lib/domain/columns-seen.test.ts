@@ -21,6 +21,17 @@ it('shows fields by path with their kinds and a few examples', () => {
   ]);
 });
 
+it('offers each of a few texts in a list, where the answers of a row stand in one', () => {
+  const rows = [{ answers: ['one', 'two'], tags: ['a', 'b', 'c', 'd', 'e'], single: ['alone'] }];
+  expect(columnsSeen(rows).map(({ path }) => path)).toEqual([
+    'answers',
+    'answers[0]',
+    'answers[1]',
+    'tags',
+    'single',
+  ]);
+});
+
 it('stays small whatever the rows are', () => {
   const wide = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`c${i}`, i]));
   expect(columnsSeen([wide])).toHaveLength(200);

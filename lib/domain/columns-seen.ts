@@ -11,12 +11,13 @@ export interface SeenColumn {
 
 const MAX_DEPTH = 3;
 const MAX_COLUMNS = 200;
+const MAX_TEXTS = 4;
 const MAX_EXAMPLES = 3;
 const MAX_EXAMPLE = 120;
 
 /**
  * The fields of some rows in the order in which they first occur: objects with the fields in them, lists of messages
- * with the text of the first and the last one.
+ * with the text of the first and the last one, short lists of texts with each of them.
  */
 export function columnsSeen(rows: readonly unknown[]): SeenColumn[] {
   const columns = new Map<string, SeenColumn>();
@@ -36,6 +37,7 @@ function addFields(
     add(columns, path, value);
     if (depth >= MAX_DEPTH) continue;
     if (isRecord(value)) addFields(columns, path, value, depth + 1);
+    if (isFewTexts(value)) for (const [i, text] of value.entries()) add(columns, `${path}[${i}]`, text);
     if (!isMessages(value)) continue;
     add(columns, `${path}[0].content`, value[0]?.content);
     add(columns, `${path}[-1].content`, value.at(-1)?.content);
@@ -62,6 +64,12 @@ function kindOf(value: unknown): ColumnKind {
   if (typeof value === 'boolean') return 'boolean';
   if (isMessages(value)) return 'messages';
   return Array.isArray(value) ? 'list' : 'object';
+}
+
+/** As the answers of a row may stand in one list. */
+function isFewTexts(value: unknown): value is string[] {
+  const few = Array.isArray(value) && value.length > 1 && value.length <= MAX_TEXTS;
+  return few && value.every((entry) => typeof entry === 'string');
 }
 
 function exampleOf(value: unknown): string {
