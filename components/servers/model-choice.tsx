@@ -1,10 +1,15 @@
 'use client';
 
+import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import type { ChatTemplateView, ModelView } from '@/lib/contracts/model';
+import { ChatTemplateForm } from './chat-template-form';
+
+/** In place of a template's id: one that is being written. */
+const NEW = 'new';
 
 export interface ModelDraft {
   /** empty: a new model, described by what follows */
@@ -31,6 +36,8 @@ const spans = [
 /** Which model of this desk the server's model is: scores belong to models, so this decides what can be compared. */
 export function ModelChoice({ draft, onChange, models, templates, errorOf }: ModelChoiceProps) {
   const set = (fields: Partial<ModelDraft>) => onChange({ ...draft, ...fields });
+  const [made, setMade] = useState<ChatTemplateView[]>([]);
+  const offered = [...made, ...templates.filter(({ id }) => !made.some((template) => template.id === id))];
   return (
     <>
       <Field
@@ -59,13 +66,25 @@ export function ModelChoice({ draft, onChange, models, templates, errorOf }: Mod
           >
             <Select
               value={draft.chatTemplateId}
-              options={templates.map((template) => ({
-                value: String(template.id),
-                label: `${template.name} (version ${template.version}, ends with ${template.eot})`,
-              }))}
+              options={[
+                ...offered.map((template) => ({
+                  value: String(template.id),
+                  label: `${template.name} (version ${template.version}, ends with ${template.eot})`,
+                })),
+                { value: NEW, label: 'one of my own …' },
+              ]}
               onChange={(event) => set({ chatTemplateId: event.target.value })}
             />
           </Field>
+          {draft.chatTemplateId === NEW ? (
+            <ChatTemplateForm
+              start={offered.find(({ name }) => name === 'chatml')}
+              onMade={(template) => {
+                setMade([template, ...made]);
+                set({ chatTemplateId: String(template.id) });
+              }}
+            />
+          ) : null}
           <Field label="Span of P(R|U) and P(A|U,R)" error={errorOf('model.span')}>
             <Select
               value={draft.span}

@@ -70,7 +70,7 @@ import {
   revokeInviteEndpoint,
   updateMemberEndpoint,
 } from './member';
-import { listChatTemplatesEndpoint, listModelsEndpoint } from './model';
+import { createChatTemplateEndpoint, listChatTemplatesEndpoint, listModelsEndpoint } from './model';
 import { getOpenApiEndpoint } from './openapi';
 import { getOverviewEndpoint } from './overview';
 import {
@@ -169,6 +169,7 @@ export const endpoints: Endpoint[] = [
   createApiKeyEndpoint,
   revokeApiKeyEndpoint,
   listModelsEndpoint,
+  createChatTemplateEndpoint,
   listChatTemplatesEndpoint,
   listServersEndpoint,
   createServerEndpoint,

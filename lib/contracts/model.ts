@@ -51,3 +51,17 @@ export const listChatTemplatesEndpoint = endpoint({
   tag: 'Models and servers',
   response: z.array(chatTemplateView),
 });
+
+export const createChatTemplateEndpoint = endpoint({
+  method: 'POST',
+  path: '/chat-templates',
+  summary: 'Add a chat template, or a new version of one, once it was tried out (administrators only)',
+  tag: 'Models and servers',
+  body: z.object({
+    name,
+    /** Jinja over `messages` of the roles user, reason and assistant */
+    source: z.string().min(1, 'Write the template.').max(100_000),
+    eot: z.string().min(1, 'Give the text of the end-of-turn token.').max(100),
+  }),
+  response: chatTemplateView,
+});

@@ -2,6 +2,7 @@ import type { ChatTemplateView } from '@/lib/contracts/model';
 import type { Actor } from '../actor';
 import { db } from '../db';
 import { authoriseAnywhere } from '../members/authorise-anywhere';
+import { chatTemplateViewOf } from './chat-template-view';
 import { ensureChatTemplates } from './ensure-chat-templates';
 
 /** The newest version of each. The built-in ones are there from the first look on. */
@@ -12,12 +13,5 @@ export async function listChatTemplates(actor: Actor): Promise<ChatTemplateView[
     distinct: ['name'],
     orderBy: [{ name: 'asc' }, { version: 'desc' }],
   });
-  return templates.map(({ id, name, version, eot, source, builtIn }) => ({
-    id: Number(id),
-    name,
-    version,
-    eot,
-    source,
-    builtIn,
-  }));
+  return templates.map(chatTemplateViewOf);
 }
