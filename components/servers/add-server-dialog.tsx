@@ -13,7 +13,7 @@ import { useCreateServer, useDiscoverModels } from '@/lib/client/servers';
 import type { ChatTemplateView, ModelView } from '@/lib/contracts/model';
 import { ConnectionExtras } from './connection-extras';
 import { type HeaderDraft, headersToSend } from './header-draft';
-import { ModelChoice, type ModelDraft } from './model-choice';
+import { ModelChoice, type ModelDraft, NEW_TEMPLATE } from './model-choice';
 import { type ChosenKind, chosenKind, kindOptions } from './server-kinds';
 
 interface AddServerDialogProps {
@@ -61,6 +61,8 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
   const found = discover.data?.models ?? null;
   const error = found ? create.error : discover.error;
   const busy = discover.isPending || create.isPending;
+  // A template that is being written has no id until it is stored.
+  const writing = draft.modelId === '' && draft.chatTemplateId === NEW_TEMPLATE;
 
   function choose(name: string) {
     setServedModel(name);
@@ -109,7 +111,7 @@ export function AddServerDialog({ models, templates, onClose }: AddServerDialogP
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" disabled={busy}>
+          <Button type="submit" form={formId} variant="primary" disabled={busy || writing}>
             {found ? (busy ? 'Connecting…' : 'Connect') : busy ? 'Asking…' : 'Find its models'}
           </Button>
         </>

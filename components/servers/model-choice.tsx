@@ -9,7 +9,7 @@ import type { ChatTemplateView, ModelView } from '@/lib/contracts/model';
 import { ChatTemplateForm } from './chat-template-form';
 
 /** In place of a template's id: one that is being written. */
-const NEW = 'new';
+export const NEW_TEMPLATE = 'new';
 
 export interface ModelDraft {
   /** empty: a new model, described by what follows */
@@ -71,12 +71,12 @@ export function ModelChoice({ draft, onChange, models, templates, errorOf }: Mod
                   value: String(template.id),
                   label: `${template.name} (version ${template.version}, ends with ${template.eot})`,
                 })),
-                { value: NEW, label: 'one of my own …' },
+                { value: NEW_TEMPLATE, label: 'one of my own …' },
               ]}
               onChange={(event) => set({ chatTemplateId: event.target.value })}
             />
           </Field>
-          {draft.chatTemplateId === NEW ? (
+          {draft.chatTemplateId === NEW_TEMPLATE ? (
             <ChatTemplateForm
               start={offered.find(({ name }) => name === 'chatml')}
               onMade={(template) => {
