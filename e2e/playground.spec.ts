@@ -19,7 +19,7 @@ test('a sample is judged in both orders, live, and the reason is kept as its can
   await page.goto(`/p/${campaign.slug}/samples/${ids.sample}`);
   await page.getByRole('link', { name: 'Open in playground' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Playground' })).toBeVisible();
-  await expect(page.getByLabel('Question')).not.toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Question' })).not.toHaveValue('');
   await expect(page.getByLabel('Known-correct answer')).toBeDisabled();
 
   await page.getByLabel(/^Both orders/).check();
@@ -64,6 +64,7 @@ test('a sample is judged in both orders, live, and the reason is kept as its can
   await expect(page.getByText('0, 4711')).toBeVisible();
 });
 
+// Fields by their role: while a page arrives, what is still hidden has labels too.
 test('what is typed stays in the tab, Esc stops, and a stored sample is found again', async ({ page }) => {
   test.setTimeout(modelTimeoutMs);
   await page.goto(`/p/${campaign.slug}/playground?maxTokens=2000`);
@@ -76,13 +77,13 @@ test('what is typed stays in the tab, Esc stops, and a stored sample is found ag
   await page.reload();
   await page.getByRole('button', { name: /^Run/ }).click();
   await expect(page.getByText('Type a question, or pick a sample.')).toBeVisible();
-  await page.getByLabel('Question').fill(question);
-  await page.getByLabel('Answer A', { exact: true }).fill('42');
-  await page.getByLabel('Answer B', { exact: true }).fill('<b>43</b>');
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.getByRole('textbox', { name: 'Answer A' }).fill('42');
+  await page.getByRole('textbox', { name: 'Answer B' }).fill('<b>43</b>');
   await page.reload();
-  await expect(page.getByLabel('Answer B', { exact: true })).toHaveValue('<b>43</b>');
+  await expect(page.getByRole('textbox', { name: 'Answer B' })).toHaveValue('<b>43</b>');
 
-  await page.getByLabel('Question').press('Control+Enter');
+  await page.getByRole('textbox', { name: 'Question' }).press('Control+Enter');
   const column = page.getByRole('region', { name: `${campaign.model}, answer A first` });
   await expect(column).toHaveAttribute('aria-busy', 'true');
   await page.keyboard.press('Escape');
@@ -99,10 +100,10 @@ test('what is typed stays in the tab, Esc stops, and a stored sample is found ag
   await dialog.getByRole('button', { name: 'Close' }).first().click();
 
   await page.getByRole('button', { name: 'Clear' }).click();
-  await expect(page.getByLabel('Question')).toHaveValue('');
+  await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue('');
   await page.getByRole('button', { name: 'Pick a sample' }).click();
   await page.getByRole('searchbox').fill(question.slice(-13));
   await page.getByRole('button', { name: new RegExp(question.slice(-13)) }).click();
-  await expect(page.getByLabel('Answer A', { exact: true })).toHaveValue('42');
+  await expect(page.getByRole('textbox', { name: 'Answer A' })).toHaveValue('42');
   await expect(page.getByLabel('Known-correct answer')).toHaveValue('A');
 });
