@@ -1,4 +1,5 @@
 import type { PlaygroundEvent } from '@/lib/contracts/playground';
+import { escapeSpecial } from '@/lib/domain/special-tokens';
 import { parseVerdict } from '@/lib/domain/verdict';
 import { InferenceError } from '@/lib/inference/inference-error';
 import type { AskedServer } from './asked-server';
@@ -14,10 +15,12 @@ export async function* writeChat(column: Column, server: AskedServer): AsyncGene
     throw new InferenceError('unsupported', 'It can neither tokenise a text nor stream a chat.');
   }
   const startedAt = performance.now();
-  yield { type: 'rendered', promptTokens: null, escaped: [] };
+  yield { type: 'rendered', promptTokens: null, escaped: column.escaped };
   const { temperature, topP, maxTokens, seed } = column.sampling;
+  // The server's own template is not known: what is a control text to this model's is disarmed all the same.
+  const content = escapeSpecial(column.u, column.chatTemplate).text;
   const pieces = client.streamChat(
-    { model, messages: [{ role: 'user', content: column.u }], temperature, topP, maxTokens, seed },
+    { model, messages: [{ role: 'user', content }], temperature, topP, maxTokens, seed },
     { signal: column.signal },
   );
   let text = '';
